@@ -1,0 +1,1 @@
+"""Sees everything, imported by nothing but the command line."""

@@ -1,0 +1,1 @@
+"""Who there is: people, organisations, teams on lines, roles and rights."""

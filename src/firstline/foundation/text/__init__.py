@@ -1,0 +1,1 @@
+"""Words: safe HTML, Markdown, Unicode normal form, names in two languages."""
