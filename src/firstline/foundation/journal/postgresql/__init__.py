@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend with the guard against writes outside a transaction."""

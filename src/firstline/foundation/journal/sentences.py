@@ -1,0 +1,94 @@
+"""Telling what happened in the reader's language: sentences with their slots filled, names looked up once per kind."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy, pgettext
+
+from firstline.foundation.journal.events import Audience, Event, Name, Word, marker, slot_types
+from firstline.foundation.journal.recorded import Recorded
+
+Resolver = Callable[[set[int]], dict[int, str]]
+Known = dict[tuple[str, int], str]
+
+_resolvers: dict[str, Resolver] = {}
+_ACTOR_WORDS = {
+    "system": gettext_lazy("The desk"),
+    "person": gettext_lazy("Somebody"),
+    "rule": gettext_lazy("A rule"),
+    "token": gettext_lazy("A program"),
+    "channel": gettext_lazy("A channel"),
+}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One event, told."""
+
+    recorded: Recorded[Event]
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def register_names(kind: str, resolver: Resolver) -> None:
+    """Let `resolver` name the ids of this kind: it gets all ids of a page at once and answers in the active language."""
+    _resolvers[kind] = resolver
+
+
+def sentences(entries: Iterable[Recorded[Event]], *, viewer_audience: Audience) -> list[Sentence]:
+    """The events as sentences in the active language, in order; what the audience may not learn of is left out."""
+    shown = [one for one in entries if viewer_audience == Audience.INTERNAL or one.event.audience == Audience.PUBLIC]
+    known = _look_up(shown)
+    return [Sentence(one, _tell(one, known)) for one in shown]
+
+
+def _look_up(entries: Sequence[Recorded[Event]]) -> Known:
+    wanted: dict[str, set[int]] = {}
+    for one in entries:
+        if one.actor.id is not None:
+            wanted.setdefault(one.actor.kind, set()).add(one.actor.id)
+        for slot, annotation in slot_types(type(one.event)).items():
+            mark = marker(annotation)
+            if isinstance(mark, Name):
+                wanted.setdefault(mark.kind, set()).update(_ids(getattr(one.event, slot)))
+    return {(kind, id_): name for kind, ids in wanted.items() if ids and kind in _resolvers for id_, name in _resolvers[kind](ids).items()}
+
+
+def _ids(value: Any) -> list[int]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _tell(one: Recorded[Event], known: Known) -> str:
+    sentence = type(one.event).sentence
+    msgid = sentence(one.event) if callable(sentence) else sentence
+    slots = {slot: _show(getattr(one.event, slot), marker(kind), known) for slot, kind in slot_types(type(one.event)).items()}
+    return str(msgid).format_map({**slots, "actor": _actor(one, known)})
+
+
+def _actor(one: Recorded[Event], known: Known) -> str:
+    name = known.get((one.actor.kind, one.actor.id)) if one.actor.id is not None else None
+    return name or str(_ACTOR_WORDS.get(one.actor.kind, one.actor.kind))
+
+
+def _show(value: Any, mark: Name | Word | None, known: Known) -> str:
+    if isinstance(value, list | tuple):
+        return pgettext("between the items of a list", ", ").join(_show(item, mark, known) for item in value)
+    if value is None:
+        return gettext("nobody") if isinstance(mark, Name) and mark.kind == "person" else gettext("nothing")
+    if isinstance(mark, Name):
+        return known.get((mark.kind, value)) or f"#{value}"
+    if isinstance(mark, Word):
+        return str(mark.words.get(value, value))
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
+    return date_format(value, "SHORT_DATE_FORMAT") if isinstance(value, date) else str(value)
