@@ -1,0 +1,32 @@
+"""What every page knows: who looks at it, in which language and colours."""
+
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from firstline.web.ui.middleware import THEME_COOKIE, THEMES
+from firstline.web.ui.times import words_for_scripts
+from firstline.web.ui.toasts import waiting_toasts
+
+HTML_LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Called by Django for every template; cheap, no query."""
+    language = get_language() or settings.LANGUAGE_CODE
+    person = request.user if getattr(request, "viewer", None) else None
+    cookie = request.COOKIES.get(THEME_COOKIE, "")
+    return {
+        "viewer": getattr(request, "viewer", None),
+        "language": language,
+        "lang": HTML_LANGUAGES.get(language, language),
+        "languages": settings.LANGUAGES,
+        "theme": person.theme if person else cookie if cookie in THEMES else "system",
+        "single_keys": person.single_keys if person else True,
+        "here_path": request.get_full_path(),
+        "toasts": partial(waiting_toasts, request),
+        "words": partial(words_for_scripts, language),
+    }

@@ -1,0 +1,10 @@
+/* The one script of every page: small modules, each alive only where the page asks for it by data attributes. */
+import "./times.js";
+import "./menu.js";
+import "./dialog.js";
+import "./forms.js";
+import "./toasts.js";
+import "./keys.js";
+import "./draft.js";
+import "./upload.js";
+import "./live.js";

@@ -1,0 +1,34 @@
+/* A form is sent once; Ctrl+Enter sends what is being written; an error summary takes the focus. */
+const WAIT_MS = 250;
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method === "dialog") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  if (form.method !== "post") return;
+  form.dataset.sent = "yes";
+  const button = event.submitter;
+  if (button) setTimeout(() => button.setAttribute("aria-busy", "true"), WAIT_MS);
+});
+
+/* the page came back from the browser's memory, or htmx handled the form */
+const ready = (root) => {
+  for (const form of root.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const button of root.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+};
+addEventListener("pageshow", () => ready(document));
+document.addEventListener("htmx:finally:request", () => ready(document));
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+  const form = event.target.closest?.("form");
+  const button = form?.querySelector("[data-send], button.primary:not([type=button]), button:not([type=button])");
+  if (!button) return;
+  event.preventDefault();
+  form.requestSubmit(button);
+});
+
+document.querySelector(".error-summary")?.focus();

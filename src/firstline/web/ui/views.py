@@ -1,0 +1,70 @@
+"""Preferences that every page offers, and the page that shows every component."""
+
+from typing import cast
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from firstline.foundation.people.actions import amend_person
+from firstline.foundation.people.models import Person
+from firstline.foundation.people.rights import Viewer
+from firstline.web.ui.design import samples
+from firstline.web.ui.middleware import THEME_COOKIE, THEMES
+
+YEAR_SECONDS = 365 * 24 * 3600
+
+
+def back(request: HttpRequest) -> HttpResponseRedirect:
+    """To the page the person came from, when it is one of ours."""
+    target = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(target if is_ours else "/")
+
+
+def _remember(response: HttpResponse, name: str, value: str) -> HttpResponse:
+    response.set_cookie(name, value, max_age=YEAR_SECONDS, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    return response
+
+
+def _amend(request: HttpRequest, **changes: str | bool) -> None:
+    viewer = cast("Viewer | None", getattr(request, "viewer", None))
+    if viewer is not None:
+        amend_person(cast(Person, request.user), by=viewer, **changes)
+
+
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    """Light, dark, or as the system has it."""
+    theme = request.POST.get("theme", "")
+    if theme not in THEMES:
+        raise Http404
+    _amend(request, theme=theme)
+    return _remember(back(request), THEME_COOKIE, theme)
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    language = request.POST.get("language", "")
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    _amend(request, language=language)
+    return _remember(back(request), settings.LANGUAGE_COOKIE_NAME, language)
+
+
+@require_POST
+def choose_keys(request: HttpRequest) -> HttpResponse:
+    """Single-letter keys on or off (WCAG 2.1.4)."""
+    _amend(request, single_keys=request.POST.get("single_keys") == "on")
+    return back(request)
+
+
+@require_GET
+def design(request: HttpRequest) -> HttpResponse:
+    """Every component in all its states; for the people of the desk, and for developers."""
+    viewer = cast("Viewer | None", getattr(request, "viewer", None))
+    if not settings.DEBUG and not (viewer and viewer.is_staff):
+        raise Http404
+    return render(request, "ui/design.html", samples())
