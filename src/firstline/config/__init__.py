@@ -1,1 +1,1 @@
-"""Sees everything, imported by nothing but the command line."""
+"""Settings, addresses, wiring: sees everything, imported by nothing but the command line."""

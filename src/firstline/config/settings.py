@@ -86,7 +86,7 @@ def _database() -> dict[str, Any]:
     if ENVIRONMENT.database_url:
         given = conninfo_to_dict(ENVIRONMENT.database_url)
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "firstline.foundation.journal.postgresql",
             "NAME": given.pop("dbname", "firstline"),
             "USER": given.pop("user", ""),
             "PASSWORD": given.pop("password", ""),
@@ -109,6 +109,7 @@ def _database() -> dict[str, Any]:
 
 
 DATABASES = {"default": _database()}
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # mail addresses are unique by a constraint on their lower case
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"

@@ -34,7 +34,8 @@ class Department(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "parent", "name"], nulls_distinct=False, name="department_name_once")
+            models.UniqueConstraint(fields=["organisation", "parent", "name"], name="department_name_once"),
+            models.UniqueConstraint(fields=["organisation", "name"], condition=models.Q(parent=None), name="department_name_once_at_top"),
         ]
 
     def __str__(self) -> str:

@@ -27,7 +27,7 @@ class Person(AbstractBaseUser):
 
     token = models.CharField(max_length=22, default=opaque_token, editable=False)
     name = models.CharField(max_length=120)
-    email = models.EmailField(max_length=254, null=True, blank=True)  # noqa: DJ001 - unique where present
+    email = models.EmailField(max_length=254, null=True, blank=True)
     is_active = models.BooleanField(default=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="people")
     department = models.ForeignKey(Department, models.SET_NULL, null=True, blank=True, related_name="people")

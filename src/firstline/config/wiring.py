@@ -1,0 +1,40 @@
+"""Which room hangs on which: every reactions module, every table of rights, every resolver of names."""
+
+from importlib import import_module
+
+from firstline.desk.feedback import rights as feedback_rights
+from firstline.desk.tickets import queries as ticket_queries
+from firstline.desk.tickets import rights as ticket_rights
+from firstline.foundation.journal.api import register_names, wiring_loaded
+from firstline.foundation.people import permissions as people_permissions
+from firstline.foundation.people import queries as people_queries
+from firstline.foundation.people.rights import register_rights
+
+EVENTS = [
+    "firstline.foundation.journal.own_events",
+    "firstline.foundation.people.events",
+    "firstline.desk.tickets.events",
+    "firstline.desk.feedback.events",
+]
+REACTIONS = [
+    "firstline.desk.tickets.reactions",
+    # accounts
+]
+RIGHTS = [*people_permissions.RIGHTS, *ticket_rights.RIGHTS, *feedback_rights.RIGHTS]
+NAMES = {
+    "person": people_queries.person_names,
+    "team": people_queries.team_names,
+    "ticket": ticket_queries.ticket_numbers,
+    "remark": ticket_queries.remark_texts,
+}
+
+
+def connect() -> None:
+    """Load the rooms' events and reactions and fill the registries; `record` refuses to run before."""
+    for module in (*EVENTS, *REACTIONS):
+        import_module(module)
+    for rights in RIGHTS:
+        register_rights(rights)
+    for kind, resolver in NAMES.items():
+        register_names(kind, resolver)
+    wiring_loaded()

@@ -1,0 +1,1 @@
+"""What the requester thought of it: stars and words after the solution."""

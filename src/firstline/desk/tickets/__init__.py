@@ -1,0 +1,1 @@
+"""The ticket: one record from the first word to the confirmed solution."""

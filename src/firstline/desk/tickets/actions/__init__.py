@@ -1,0 +1,48 @@
+"""Every verb of a ticket."""
+
+from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis, take
+from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_draft
+from firstline.desk.tickets.actions.open_ticket import open_ticket
+from firstline.desk.tickets.actions.reply import note, publish_due, reply, send_later, take_back
+from firstline.desk.tickets.actions.solve import cancel, close, close_silent, confirm, propose_solution, reject_solution, reopen
+from firstline.desk.tickets.actions.work import (
+    amend,
+    override_priority,
+    resume,
+    set_expected_time,
+    start_resolving,
+    unwatch,
+    wait_for,
+    watch,
+)
+
+__all__ = [
+    "amend",
+    "assign",
+    "cancel",
+    "close",
+    "close_silent",
+    "confirm",
+    "drop_draft",
+    "hand_over",
+    "mark_read",
+    "note",
+    "open_ticket",
+    "override_priority",
+    "propose_solution",
+    "publish_due",
+    "reject_solution",
+    "reopen",
+    "reply",
+    "resume",
+    "save_draft",
+    "send_later",
+    "set_expected_time",
+    "start_diagnosis",
+    "start_resolving",
+    "take",
+    "take_back",
+    "unwatch",
+    "wait_for",
+    "watch",
+]

@@ -1,0 +1,80 @@
+"""Who works on it: take, assign, hand over."""
+
+from django.utils.translation import gettext_lazy as _
+
+from firstline.desk.tickets.actions.moving import acting_person, authorise, move, remark, save
+from firstline.desk.tickets.events import DiagnosisStarted, TicketAssigned, TicketHandedOver, TicketTaken
+from firstline.desk.tickets.models import Ticket
+from firstline.desk.tickets.rules import Status
+from firstline.foundation.journal.api import Actor, Event, Refused, change, record
+from firstline.foundation.people.models import Membership, Person, Team
+
+
+def _check_open(ticket: Ticket) -> None:
+    if not ticket.is_open:
+        raise Refused("ticket.not_open", _("Ticket %(number)s is finished. Reopen it first."), number=ticket.number)
+
+
+def take(ticket: Ticket, *, by: Actor) -> Ticket:
+    """Become responsible yourself; a new ticket is now being diagnosed. Refused("ticket.yours_already") when it is yours."""
+    with change(ticket, by=by) as at:
+        authorise(by, "work", ticket)
+        _check_open(ticket)
+        me = acting_person(by)
+        if ticket.assignee_id == me:
+            raise Refused("ticket.yours_already", _("You already have ticket %(number)s."), number=ticket.number)
+        previous, ticket.assignee_id, ticket.changed_at = ticket.assignee_id, me, at
+        fields = {"assignee_id", "changed_at"}
+        events: list[Event] = [TicketTaken(ticket=ticket.pk, assignee=me, previous=previous, team=ticket.team_id)]
+        if ticket.status == Status.NEW:
+            fields |= move(ticket, "start_diagnosis", at=at)
+            events.append(DiagnosisStarted(ticket=ticket.pk))
+        save(ticket, fields)
+        record(events, by=by)
+    return ticket
+
+
+def assign(ticket: Ticket, *, by: Actor, to: Person | None) -> Ticket:
+    """Make a member of the ticket's team responsible, or nobody. Refused: ticket.not_a_member, ticket.not_open."""
+    with change(ticket, by=by) as at:
+        authorise(by, "work", ticket)
+        _check_open(ticket)
+        if to and not Membership.objects.filter(team=ticket.team_id, person=to, person__is_active=True).exists():
+            raise Refused(
+                "ticket.not_a_member", _("%(name)s does not work in this team. Hand the ticket over to their team instead."), name=to.name, field="assignee"
+            )
+        previous, new = ticket.assignee_id, to.pk if to else None
+        if previous != new:
+            ticket.assignee_id, ticket.changed_at = new, at
+            save(ticket, {"assignee_id", "changed_at"})
+            record(TicketAssigned(ticket=ticket.pk, assignee=new, previous=previous, team=ticket.team_id), by=by)
+    return ticket
+
+
+def hand_over(ticket: Ticket, *, by: Actor, team: Team, to: Person | None = None, reason: str = "") -> Ticket:
+    """Give the ticket to another team with all that was done on it (R49); nobody there is responsible until somebody takes it."""
+    with change(ticket, by=by) as at:
+        authorise(by, "work", ticket)
+        _check_open(ticket)
+        if team.pk == ticket.team_id:
+            raise Refused("ticket.same_team", _("The ticket is with this team already."), field="team")
+        previous_team, previous = ticket.team_id, ticket.assignee_id
+        note = remark(ticket, reason, by=by, at=at) if reason.strip() else None
+        ticket.team, ticket.assignee, ticket.changed_at = team, to, at
+        save(ticket, {"team", "assignee", "changed_at"})
+        events: list[Event] = [TicketHandedOver(ticket=ticket.pk, team=team.pk, previous=previous_team, remark=note.pk if note else None)]
+        if to:
+            events.append(TicketAssigned(ticket=ticket.pk, assignee=to.pk, previous=previous, team=team.pk))
+        record(events, by=by)
+    return ticket
+
+
+def start_diagnosis(ticket: Ticket, *, by: Actor) -> Ticket:
+    """Say that somebody is looking into it."""
+    with change(ticket, by=by) as at:
+        authorise(by, "work", ticket)
+        save(ticket, move(ticket, "start_diagnosis", at=at))
+        record(DiagnosisStarted(ticket=ticket.pk), by=by)
+    return ticket
+
+

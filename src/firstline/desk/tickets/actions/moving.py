@@ -1,0 +1,109 @@
+"""What the verbs share: asking for the right, moving along the lifecycle, keeping what was typed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from firstline.desk.tickets import rules
+from firstline.desk.tickets.models import Message, MessageFile, Remark, Ticket
+from firstline.desk.tickets.models.message import MessageKind
+from firstline.desk.tickets.rules import OPEN, Status
+from firstline.foundation.files.models import StoredFile
+from firstline.foundation.journal.api import Actor, Refused
+from firstline.foundation.people.rights import may
+from firstline.foundation.text.markdown import render, snippet
+from firstline.foundation.text.normal import nfc
+
+MOVED = frozenset({"status", "is_open", "waiting_for", "before_waiting", "changed_at"})
+
+
+def authorise(by: Actor, verb: str, ticket: Ticket) -> None:
+    """Raises Refused("not_allowed") unless the actor may do this to this ticket."""
+    if not may(by, f"ticket.{verb}", ticket):
+        raise Refused("not_allowed", _("You cannot do this to ticket %(number)s. Ask the team that handles it."), number=ticket.number)
+
+
+def move(ticket: Ticket, verb: str, *, at: datetime, waiting_for: str = "") -> frozenset[str]:
+    """Set the status that the verb leads to; returns the fields to save. Raises Refused("ticket.wrong_status")."""
+    if not rules.allows(verb, ticket.status):
+        raise Refused(
+            "ticket.wrong_status",
+            _("Ticket %(number)s has changed meanwhile, so this no longer fits. Look at its present state first."),
+            number=ticket.number,
+        )
+    target = rules.target_of(verb, before_waiting=ticket.before_waiting)
+    ticket.before_waiting = ticket.status if target == Status.WAITING else ""
+    ticket.status, ticket.is_open, ticket.waiting_for, ticket.changed_at = target, target in OPEN, waiting_for, at
+    return MOVED
+
+
+def save(ticket: Ticket, fields: Iterable[str]) -> None:
+    """Write just these fields of the ticket."""
+    ticket.save(update_fields=sorted(set(fields)))
+
+
+def required(text: str, code: str, sentence: str | Promise, field: str) -> str:
+    """The text in normal form; Refused with this sentence beside the field when there is none."""
+    cleaned = nfc(text).strip()
+    if not cleaned:
+        raise Refused(code, sentence, field=field)
+    return cleaned
+
+
+def remark(ticket: Ticket, text: str, *, by: Actor, at: datetime) -> Remark:
+    """Keep a reason that somebody typed."""
+    return Remark.objects.create(ticket=ticket, author_id=person_id(by), text=nfc(text).strip(), created_at=at)
+
+
+def person_id(by: Actor) -> int | None:
+    """The person who acts, or None for the desk itself."""
+    return by.id if by.kind == "person" else None
+
+
+def acting_person(by: Actor) -> int:
+    """The person who acts; TypeError for the desk itself, which has no drafts and takes no tickets."""
+    if by.kind != "person" or by.id is None:
+        raise TypeError("only a person can do this")
+    return by.id
+
+
+def message(
+    ticket: Ticket,
+    *,
+    kind: MessageKind,
+    text: str,
+    author: int | None,
+    at: datetime,
+    from_desk: bool,
+    entered_by: int | None = None,
+    files: Iterable[StoredFile] = (),
+    send_at: datetime | None = None,
+    then: str = "",
+) -> Message:
+    """A message row with its files; published now unless `send_at` says when."""
+    text = nfc(text).strip()
+    row = Message.objects.create(
+        ticket=ticket,
+        kind=kind,
+        author_id=author,
+        entered_by_id=entered_by if entered_by != author else None,
+        from_desk=from_desk,
+        text=text,
+        html=render(text),
+        created_at=at,
+        send_at=send_at,
+        published_at=None if send_at else at,
+        then=then,
+    )
+    attached = [MessageFile(message=row, file=file) for file in files]
+    if attached:
+        MessageFile.objects.bulk_create(attached)
+    return row
+
+
+def public_words(ticket: Ticket, text: str, *, at: datetime) -> frozenset[str]:
+    """Show the newest public words in lists; returns the fields to save."""
+    ticket.snippet, ticket.changed_at = snippet(text), at
+    return frozenset({"snippet", "changed_at"})

@@ -1,0 +1,149 @@
+"""Working on it: waiting and going on, the expected time, facts and priority."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from firstline.desk.tickets import triage
+from firstline.desk.tickets.actions.moving import authorise, move, remark, required, save
+from firstline.desk.tickets.actions.open_ticket import TITLE_CHARACTERS, grade
+from firstline.desk.tickets.events import (
+    ExpectedTimeSet,
+    PriorityChanged,
+    ResolvingStarted,
+    TicketAmended,
+    WaitingEnded,
+    WaitingStarted,
+    WatcherAdded,
+    WatcherRemoved,
+)
+from firstline.desk.tickets.models import Ticket, Watcher
+from firstline.desk.tickets.rules import NO_PROMISE, WaitingFor
+from firstline.desk.tickets.triage import Priority
+from firstline.foundation.journal.api import Actor, Event, Refused, change, record
+from firstline.foundation.people.models import Person
+from firstline.foundation.text.normal import one_line
+
+AMENDABLE = frozenset({"title", "kind", "category", "impact", "urgency", "affected", "occurred_at", "problem_class"})
+
+
+def start_resolving(ticket: Ticket, *, by: Actor) -> Ticket:
+    """The cause is found; the requester now reads "resolving" (R80)."""
+    with change(ticket, by=by) as at:
+        authorise(by, "work", ticket)
+        save(ticket, move(ticket, "start_resolving", at=at))
+        record(ResolvingStarted(ticket=ticket.pk), by=by)
+    return ticket
+
+
+def wait_for(ticket: Ticket, *, by: Actor, whom: str) -> Ticket:
+    """Wait for the requester, a vendor, a change or an approval."""
+    with change(ticket, by=by) as at:
+        authorise(by, "work", ticket)
+        save(ticket, move(ticket, "wait_for", at=at, waiting_for=WaitingFor(whom)))
+        record(WaitingStarted(ticket=ticket.pk, waiting_for=ticket.waiting_for), by=by)
+    return ticket
+
+
+def resume(ticket: Ticket, *, by: Actor) -> Ticket:
+    """Go on where the work was before the waiting."""
+    with change(ticket, by=by) as at:
+        authorise(by, "work", ticket)
+        waited_for = ticket.waiting_for
+        save(ticket, move(ticket, "resume", at=at))
+        record(WaitingEnded(ticket=ticket.pk, waiting_for=waited_for, status=ticket.status), by=by)
+    return ticket
+
+
+def set_expected_time(ticket: Ticket, *, by: Actor, at: datetime | None) -> Ticket:
+    """Name the time by which it will be solved, or withdraw it; shown to the requester (R79). Refused("ticket.expected_in_past")."""
+    with change(ticket, by=by) as now:
+        authorise(by, "work", ticket)
+        if at is not None and at <= now:
+            raise Refused("ticket.expected_in_past", _("Name a time that lies ahead."), field="expected_at")
+        if not ticket.is_open:
+            raise Refused("ticket.not_open", _("Ticket %(number)s is finished. Reopen it first."), number=ticket.number)
+        if at != ticket.expected_at:
+            previous, ticket.expected_at, ticket.changed_at = ticket.expected_at, at, now
+            ticket.next_due = at or NO_PROMISE
+            save(ticket, {"expected_at", "next_due", "changed_at"})
+            record(ExpectedTimeSet(ticket=ticket.pk, expected_at=at, previous=previous), by=by)
+    return ticket
+
+
+def amend(ticket: Ticket, *, by: Actor, version: int | None = None, **changes: Any) -> Ticket:
+    """Correct the facts (fields of AMENDABLE); priority and class follow unless somebody has set the priority by hand.
+
+    `version` is the one the form was opened with: Refused("ticket.changed_meanwhile") when somebody was quicker.
+    """
+    unknown = changes.keys() - AMENDABLE
+    if unknown:
+        raise TypeError(f"amend() cannot change {sorted(unknown)}")
+    with change(ticket, by=by) as at:
+        authorise(by, "work", ticket)
+        if version is not None and version != ticket.version:
+            raise Refused("ticket.changed_meanwhile", _("Somebody has changed this ticket while you were editing. Your values are kept; compare and save again."))
+        changed = _apply(ticket, changes, at)
+        if not changed:
+            return ticket
+        events: list[Event] = [TicketAmended(ticket=ticket.pk, fields=sorted(changed))]
+        previous = ticket.priority
+        if changed & {"impact", "urgency"} and ticket.priority_remark_id is None:
+            ticket.priority = grade(ticket.impact, ticket.urgency)
+        if changed & {"impact", "urgency", "category", "kind"} and "problem_class" not in changed:
+            category = ticket.category
+            ticket.problem_class = triage.problem_class(
+                ticket.kind, ticket.urgency, category.usual_class if category else "", is_security=bool(category and category.is_security)
+            )
+        if ticket.priority != previous:
+            events.append(PriorityChanged(ticket=ticket.pk, priority=ticket.priority, previous=previous))
+        ticket.version, ticket.changed_at = ticket.version + 1, at
+        save(ticket, changed | {"priority", "problem_class", "version", "changed_at"})
+        record(events, by=by)
+    return ticket
+
+
+def _apply(ticket: Ticket, changes: dict[str, Any], at: datetime) -> frozenset[str]:
+    """Set what really differs; returns the names of those fields."""
+    if "title" in changes:
+        changes["title"] = one_line(required(changes["title"], "ticket.title_missing", _("Say in a few words what is wrong."), "title"))[:TITLE_CHARACTERS]
+    if "affected" in changes:
+        changes["affected"] = one_line(changes["affected"])
+    if changes.get("occurred_at") and changes["occurred_at"] > at:
+        raise Refused("ticket.occurs_later", _("The time of occurrence lies in the future. When did you first notice it?"), field="occurred_at")
+    changed = {name for name, value in changes.items() if getattr(ticket, name) != value}
+    for name in changed:
+        setattr(ticket, name, changes[name])
+    return frozenset(changed)
+
+
+def override_priority(ticket: Ticket, *, by: Actor, priority: str, reason: str) -> Ticket:
+    """Set another priority than the matrix gives, with a written reason. Refused: ticket.reason_missing, ticket.same_priority."""
+    reason = required(reason, "ticket.reason_missing", _("Write why, in one sentence; the next person will ask."), "reason")
+    with change(ticket, by=by) as at:
+        authorise(by, "work", ticket)
+        if priority == ticket.priority:
+            raise Refused("ticket.same_priority", _("It has this priority already."), field="priority")
+        note = remark(ticket, reason, by=by, at=at)
+        previous, ticket.priority = ticket.priority, Priority(priority)
+        ticket.priority_remark, ticket.version, ticket.changed_at = note, ticket.version + 1, at
+        save(ticket, {"priority", "priority_remark", "version", "changed_at"})
+        record(PriorityChanged(ticket=ticket.pk, priority=ticket.priority, previous=previous, overridden=True, remark=note.pk), by=by)
+    return ticket
+
+
+def watch(ticket: Ticket, *, by: Actor, person: Person) -> None:
+    """Let somebody follow the ticket: an affected colleague, or yourself."""
+    with change(ticket, by=by):
+        authorise(by, "watch", ticket)
+        if Watcher.objects.get_or_create(ticket=ticket, person=person)[1]:
+            record(WatcherAdded(ticket=ticket.pk, person=person.pk), by=by)
+
+
+def unwatch(ticket: Ticket, *, by: Actor, person: Person) -> None:
+    """They no longer follow it."""
+    with change(ticket, by=by):
+        authorise(by, "watch", ticket)
+        if Watcher.objects.filter(ticket=ticket, person=person).delete()[0]:
+            record(WatcherRemoved(ticket=ticket.pk, person=person.pk), by=by)

@@ -1,0 +1,8 @@
+"""The tickets room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class TicketsConfig(AppConfig):
+    name = "firstline.desk.tickets"
+    label = "tickets"

@@ -1,0 +1,22 @@
+"""Rows of the tickets room."""
+
+from firstline.desk.tickets.models.category import Category
+from firstline.desk.tickets.models.message import Message, MessageFile
+from firstline.desk.tickets.models.resolution import Remark, Resolution
+from firstline.desk.tickets.models.scratch import Draft, ReadMark
+from firstline.desk.tickets.models.ticket import ClosingPolicy, DayCounter, ExternalReference, Ticket, Watcher
+
+__all__ = [
+    "Category",
+    "ClosingPolicy",
+    "DayCounter",
+    "Draft",
+    "ExternalReference",
+    "Message",
+    "MessageFile",
+    "ReadMark",
+    "Remark",
+    "Resolution",
+    "Ticket",
+    "Watcher",
+]

@@ -1,0 +1,40 @@
+"""Reads of the tickets room; the viewer comes first."""
+
+from firstline.desk.tickets.queries.conversation import Item, Timeline, pending_reply, timeline
+from firstline.desk.tickets.queries.drafts import draft_of
+from firstline.desk.tickets.queries.facts import CategoryChoice, category_choices, history_of_requester, missing_facts, priority_reason
+from firstline.desk.tickets.queries.files import find_file
+from firstline.desk.tickets.queries.find import find_ticket, readable_teams
+from firstline.desk.tickets.queries.inbox import Cursor, InboxPage, Order, TicketRow, View, inbox_page
+from firstline.desk.tickets.queries.inbox_counts import InboxCounts, inbox_counts
+from firstline.desk.tickets.queries.names import remark_texts, ticket_numbers
+from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
+
+__all__ = [
+    "CategoryChoice",
+    "Cursor",
+    "InboxCounts",
+    "InboxPage",
+    "Item",
+    "Order",
+    "OwnPage",
+    "OwnTicket",
+    "TicketRow",
+    "Timeline",
+    "View",
+    "category_choices",
+    "draft_of",
+    "find_file",
+    "find_ticket",
+    "history_of_requester",
+    "inbox_counts",
+    "inbox_page",
+    "missing_facts",
+    "own_tickets",
+    "pending_reply",
+    "priority_reason",
+    "readable_teams",
+    "remark_texts",
+    "ticket_numbers",
+    "timeline",
+]

@@ -1,0 +1,39 @@
+"""Finding one ticket for a viewer: what they may not read does not exist."""
+
+from dataclasses import dataclass
+
+from firstline.desk.tickets.models import Ticket
+from firstline.foundation.people.models import Team
+from firstline.foundation.people.rights import may
+from firstline.foundation.people.viewer import Viewer
+from firstline.foundation.people.words import STAFF_ROLES, Role
+
+_WITH = ("requester", "requester__department", "requester__organisation", "assignee", "team", "team__line", "category", "category__parent", "department", "about")
+
+
+def find_ticket(viewer: Viewer, number: str) -> Ticket | None:
+    """The ticket with this number, or None when there is none *or* the viewer may not read it: the same answer."""
+    ticket = Ticket.objects.select_related(*_WITH, "organisation").filter(number=number).first()
+    return ticket if ticket is not None and may(viewer, "ticket.read", ticket) else None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One team whose tickets a viewer may list, all of them or those of some organisations."""
+
+    team_id: int
+    organisation_ids: frozenset[int] | None
+
+
+def readable_teams(viewer: Viewer) -> list[Scope]:
+    """The teams whose tickets this viewer may list: their own wholly, unrestricted ones for the organisations they serve."""
+    readers = viewer.roles & (STAFF_ROLES - {Role.ADMINISTRATOR})
+    if not readers:
+        return []
+    scopes = []
+    for team_id, is_restricted in Team.objects.order_by("pk").values_list("pk", "is_restricted"):
+        if Role.SERVICE_MANAGER in readers or team_id in viewer.team_ids:
+            scopes.append(Scope(team_id, None))
+        elif not is_restricted and viewer.served_organisation_ids:
+            scopes.append(Scope(team_id, viewer.served_organisation_ids))
+    return scopes

@@ -1,0 +1,51 @@
+"""The numbers beside the views: one grouped query, kept for three seconds."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db.models import Case, Count, IntegerField, Q, Value, When
+
+from firstline.desk.tickets.models import Ticket
+from firstline.desk.tickets.queries.find import readable_teams
+from firstline.foundation.people.viewer import Viewer
+
+KEPT_SECONDS = 3
+BADGE_LIMIT = 999
+
+
+@dataclass(frozen=True)
+class InboxCounts:
+    """Open tickets per view; badges show "999+" above the limit."""
+
+    mine: int
+    unassigned: int
+    all: int
+    teams: dict[int, int]
+
+
+def inbox_counts(viewer: Viewer) -> InboxCounts:
+    """How many open tickets stand in each view of this viewer; nothing of teams that they may not read."""
+    key = f"inbox-counts:{viewer.id}"
+    kept: InboxCounts | None = cache.get(key)
+    if kept is None:
+        kept = _count(viewer)
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
+
+
+def _count(viewer: Viewer) -> InboxCounts:
+    scopes = readable_teams(viewer)
+    own = {scope.team_id for scope in scopes if scope.organisation_ids is None}
+    others = {scope.team_id for scope in scopes} - own
+    readable = Q(team__in=own) | Q(team__in=others, organisation__in=viewer.served_organisation_ids) if others else Q(team__in=own)
+    whose = Case(
+        When(assignee__isnull=True, then=Value(0)), When(assignee=viewer.id, then=Value(1)), default=Value(2), output_field=IntegerField()
+    )
+    rows = Ticket.objects.filter(readable, is_open=True).order_by().values_list("team_id", whose).annotate(n=Count("id")) if scopes else []
+    teams: dict[int, int] = {}
+    mine = unassigned = 0
+    for team, owner, n in rows:
+        teams[team] = teams.get(team, 0) + n
+        mine += n if owner == 1 else 0
+        unassigned += n if owner == 0 and team in own else 0
+    return InboxCounts(mine=mine, unassigned=unassigned, all=sum(teams.values()), teams=teams)

@@ -1,0 +1,1 @@
+"""Files that people attach: kept once, served so that nothing in them can run."""

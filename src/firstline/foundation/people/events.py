@@ -1,0 +1,86 @@
+"""What can have happened to people, teams and roles."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from firstline.foundation.journal.events import Audience, Event, Name, Word
+from firstline.foundation.people.words import ROLE_WORDS
+
+PersonId = Annotated[int, Name("person")]
+TeamId = Annotated[int, Name("team")]
+RoleName = Annotated[str, Word(ROLE_WORDS)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonCreated(Event, kind="person.created", subject="person", audience=Audience.INTERNAL, sentence=_("{actor} added {person}")):
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAmended(
+    Event, kind="person.amended", subject="person", audience=Audience.INTERNAL, sentence=_("{actor} changed the details of {person}")
+):
+    person: PersonId
+    fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonDeactivated(
+    Event, kind="person.deactivated", subject="person", audience=Audience.INTERNAL, sentence=_("{actor} deactivated {person}")
+):
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleGranted(
+    Event, kind="person.role_granted", subject="person", audience=Audience.INTERNAL, sentence=_("{actor} gave {person} the role {role}")
+):
+    person: PersonId
+    role: RoleName
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleRevoked(
+    Event, kind="person.role_revoked", subject="person", audience=Audience.INTERNAL, sentence=_("{actor} took the role {role} from {person}")
+):
+    person: PersonId
+    role: RoleName
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamCreated(Event, kind="team.created", subject="team", audience=Audience.INTERNAL, sentence=_("{actor} set up the team {team}")):
+    team: TeamId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamJoined(Event, kind="team.joined", subject="team", audience=Audience.INTERNAL, sentence=_("{person} joined {team}")):
+    team: TeamId
+    person: PersonId
+    is_lead: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamLeft(Event, kind="team.left", subject="team", audience=Audience.INTERNAL, sentence=_("{person} left {team}")):
+    team: TeamId
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordResetRequested(
+    Event,
+    kind="person.password_reset_requested",
+    subject="person",
+    audience=Audience.INTERNAL,
+    sentence=_("{person} asked for a link to set a new password"),
+):
+    person: PersonId
+    reset: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordChanged(
+    Event, kind="person.password_changed", subject="person", audience=Audience.INTERNAL, sentence=_("The password of {person} was changed")
+):
+    person: PersonId

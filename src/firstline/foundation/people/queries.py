@@ -1,0 +1,84 @@
+"""Reads of the people room: names for sentences, people to choose from, team lists."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from firstline.foundation.people.models import Membership, PasswordReset, Person, Team
+from firstline.foundation.people.rights import may
+from firstline.foundation.people.viewer import Viewer
+from firstline.foundation.text.bilingual import pick
+
+SUGGESTIONS = 12
+
+
+def person_names(ids: set[int]) -> dict[int, str]:
+    """Names for the slots of event sentences."""
+    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def team_names(ids: set[int]) -> dict[int, str]:
+    """Team names in the active language for the slots of event sentences."""
+    language = get_language()
+    return {pk: pick(zh, en, language) for pk, zh, en in Team.objects.filter(pk__in=ids).values_list("pk", "name_zh", "name_en")}
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person as a list shows them."""
+
+    id: int
+    name: str
+    department: str
+    organisation: str
+    email: str
+
+
+def find_people(viewer: Viewer, *, words: str) -> list[PersonRow]:
+    """Up to 12 people whose name, mail or number begins like the words; empty for those who may not read people."""
+    words = words.strip()
+    if not words or not may(viewer, "person.read"):
+        return []
+    fits = Q(name__istartswith=words) | Q(name__icontains=f" {words}") | Q(email__istartswith=words) | Q(contacts__value__istartswith=words)
+    found = Person.objects.filter(fits, is_active=True).distinct().order_by("name", "pk")
+    rows = found.values_list("pk", "name", "department__name", "organisation__name", "email")[:SUGGESTIONS]
+    return [PersonRow(pk, name, department or "", organisation or "", email or "") for pk, name, department, organisation, email in rows]
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    """A team with its line, as menus show it."""
+
+    id: int
+    name: str
+    line: str
+    line_position: int
+    organisation_ids: frozenset[int]
+
+
+def teams(viewer: Viewer) -> list[TeamRow]:
+    """Active teams in order of their lines."""
+    language = viewer.language
+    rows: dict[int, TeamRow] = {}
+    served: dict[int, set[int]] = {}
+    found = Team.objects.filter(is_active=True).order_by("line__position", "pk")
+    for pk, zh, en, line_zh, line_en, position, organisation in found.values_list(
+        "pk", "name_zh", "name_en", "line__name_zh", "line__name_en", "line__position", "organisations"
+    ):
+        served.setdefault(pk, set()).add(organisation)
+        rows[pk] = TeamRow(pk, pick(zh, en, language), pick(line_zh, line_en, language), position, frozenset(served[pk] - {None}))
+    return list(rows.values())
+
+
+def members_of(team_ids: frozenset[int] | set[int]) -> list[tuple[int, int, str]]:
+    """(team, person, name) of active members, by name."""
+    rows = Membership.objects.filter(team_id__in=team_ids, person__is_active=True).order_by("person__name", "person_id")
+    return list(rows.values_list("team_id", "person_id", "person__name"))
+
+
+def unsent_resets(viewer: Viewer) -> list[PasswordReset]:
+    """Password resets whose mail has not gone out, newest first; empty for all but administrators."""
+    if not may(viewer, "person.read_reset_links"):
+        return []
+    return list(PasswordReset.objects.filter(sent_at=None).select_related("person").order_by("-asked_at")[:50])

@@ -1,0 +1,126 @@
+"""Uploads, drafts and files: small answers for the scripts of a form, and downloads for people."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from firstline.desk.tickets.actions import drop_draft, save_draft, take_back
+from firstline.desk.tickets.actions.drafts import KEY_CHARACTERS
+from firstline.desk.tickets.models import Message
+from firstline.desk.tickets.queries import find_file
+from firstline.foundation.files import rules as file_rules
+from firstline.foundation.files.actions import store
+from firstline.foundation.files.models import StoredFile
+from firstline.foundation.journal.api import Refused
+from firstline.web.ui.requests import viewer_in
+
+DRAFT_CHARACTERS = 200_000
+FILE_POLICY = "default-src 'none'; sandbox"
+
+
+@login_required
+@require_POST
+def upload(request: HttpRequest) -> JsonResponse:
+    """Keep one file before the message that will carry it exists; answers its token, or what is wrong with it."""
+    sent = request.FILES.get("file")
+    if sent is None:
+        return JsonResponse({"error": gettext("Choose a file.")}, status=400)
+    try:
+        file = store(sent, by=viewer_in(request), name=sent.name or "file", size_bytes=sent.size or 0)
+    except Refused as refusal:
+        return JsonResponse({"error": str(refusal), "code": refusal.code}, status=422)
+    return JsonResponse(describe(file), status=201)
+
+
+def describe(file: StoredFile) -> dict[str, Any]:
+    """A file as scripts and templates show it; `thumb` is empty for what a browser must not show in place."""
+    url = reverse("file", args=[file.token, file.name])
+    return {
+        "token": file.token,
+        "name": file.name,
+        "size": file.size_bytes,
+        "type": file.content_type,
+        "url": url,
+        "thumb": url if file_rules.is_shown_in_place(file.content_type) else "",
+    }
+
+
+@login_required
+@require_GET
+def download(request: HttpRequest, token: str, name: str) -> FileResponse:
+    """A file for those who may read what it hangs on; pictures in place, everything else as a download, nothing active."""
+    file = find_file(viewer_in(request), token)
+    if file is None:
+        raise Http404
+    in_place = file_rules.is_shown_in_place(file.content_type)
+    response = FileResponse(default_storage.open(file.path, "rb"), content_type=file.content_type if in_place else file_rules.UNKNOWN)
+    response["Content-Disposition"] = content_disposition_header(not in_place, file.name) or "attachment"
+    response["Content-Length"] = str(file.size_bytes)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = FILE_POLICY
+    response["Cache-Control"] = "private, max-age=86400, immutable"
+    return response
+
+
+@login_required
+@require_http_methods(["POST", "DELETE"])
+def draft(request: HttpRequest, key: str) -> JsonResponse:
+    """Keep (POST, the form's fields) or drop (DELETE) what somebody is writing at this place."""
+    if len(key) > KEY_CHARACTERS:
+        raise Http404
+    viewer = viewer_in(request)
+    if request.method == "DELETE":
+        drop_draft(by=viewer, key=key)
+        return JsonResponse({"saved": False})
+    fields = {name: values if name == "files" else values[0] for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    if len(json.dumps(fields, ensure_ascii=False)) > DRAFT_CHARACTERS:
+        return JsonResponse({"saved": False}, status=413)
+    saved = save_draft(by=viewer, key=key, fields=fields)
+    return JsonResponse({"saved": saved is not None})
+
+
+def files_named(request: HttpRequest) -> list[StoredFile]:
+    """The files of a posted form: uploaded before (`files` tokens, own ones only) or sent along without JavaScript (`file`).
+
+    Raises Refused for a file that cannot be kept.
+    """
+    viewer = viewer_in(request)
+    tokens = request.POST.getlist("files")
+    kept = {file.token: file for file in StoredFile.objects.filter(token__in=tokens, uploaded_by=viewer.id)} if tokens else {}
+    files = [kept[token] for token in tokens if token in kept]
+    for sent in request.FILES.getlist("file"):
+        files.append(store(sent, by=viewer, name=sent.name or "file", size_bytes=sent.size or 0))
+    return files
+
+
+def undo_seconds() -> int:
+    """For how long a sent reply can be taken back (the setting `undo_seconds`)."""
+    return int(settings.ENVIRONMENT.undo_seconds)
+
+
+@login_required
+@require_POST
+def take_back_reply(request: HttpRequest, token: str) -> HttpResponse:
+    """Undo a sending within its seconds: the words are in the editor again."""
+    viewer = viewer_in(request)
+    row = Message.objects.select_related("ticket").filter(token=token, author=viewer.id).first()
+    if row is None:
+        raise Http404
+    try:
+        take_back(row, by=viewer, key=f"reply:{row.ticket.number}")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, gettext("Taken back. Your words are in the editor again."))
+    back = request.POST.get("next", "")
+    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "/")
