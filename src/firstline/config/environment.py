@@ -29,19 +29,29 @@ class Environment(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
 
-    home: Path = Field(default_factory=home_folder, description="Data folder: embedded database, attachments, secret key, `firstline.toml`.")
-    database_url: str = Field("", description="`postgresql://user:password@host/name`; empty means the embedded SQLite database in the data folder.")
-    secret_key: str = Field("", min_length=0, description="Signs sessions and links. Empty: made once and kept in the data folder.")
-    base_url: str = Field("http://127.0.0.1:8000", description="Address under which people reach the desk; links in mails start with it.")
+    home: Path = Field(
+        default_factory=home_folder, description="Data folder: embedded database, attachments, secret key, `firstline.toml`."
+    )
+    database_url: str = Field(
+        default="", description="`postgresql://user:password@host/name`; empty means the embedded SQLite database in the data folder."
+    )
+    secret_key: str = Field(default="", min_length=0, description="Signs sessions and links. Empty: made once and kept in the data folder.")
+    base_url: str = Field(
+        default="http://127.0.0.1:8000", description="Address under which people reach the desk; links in mails start with it."
+    )
     trusted_hosts: list[str] = Field(default_factory=list, description="Further host names the desk answers to, as a JSON list.")
     behind_proxy: bool = Field(default=False, description="True when a reverse proxy sets `X-Forwarded-Proto` and `X-Forwarded-For`.")
-    language: Literal["zh-hans", "en"] = Field("zh-hans", description="Language of people who have not chosen one.")
-    time_zone: str = Field("Asia/Shanghai", description="The desk's own zone: dates in ticket numbers, default for people (IANA name).")
-    smtp_url: str = Field("", description="`smtp://user:password@host:587` or `smtps://…:465`; empty: links are shown to administrators, not mailed.")
-    mail_from: str = Field("", description="Sender of the desk's mails; empty means `desk@` the host of the base address.")
-    attachment_limit_mb: int = Field(25, ge=1, le=2000, description="Largest single attachment, in megabytes.")
-    undo_seconds: int = Field(10, ge=0, le=120, description="For how long a sent reply can be taken back.")
-    log_format: Literal["console", "json"] = Field("console", description="How the log lines read.")
+    language: Literal["zh-hans", "en"] = Field(default="zh-hans", description="Language of people who have not chosen one.")
+    time_zone: str = Field(
+        default="Asia/Shanghai", description="The desk's own zone: dates in ticket numbers, default for people (IANA name)."
+    )
+    smtp_url: str = Field(
+        default="", description="`smtp://user:password@host:587` or `smtps://…:465`; empty: links are shown to administrators, not mailed."
+    )
+    mail_from: str = Field(default="", description="Sender of the desk's mails; empty means `desk@` the host of the base address.")
+    attachment_limit_mb: int = Field(default=25, ge=1, le=2000, description="Largest single attachment, in megabytes.")
+    undo_seconds: int = Field(default=10, ge=0, le=120, description="For how long a sent reply can be taken back.")
+    log_format: Literal["console", "json"] = Field(default="console", description="How the log lines read.")
     demo: bool = Field(default=False, description="Set by `firstline demo` alone: allows the printed demo sign-ins.")
     debug: bool = Field(default=False, description="For developers: error pages with details. Never in service.")
 
@@ -116,7 +126,9 @@ def environment() -> Environment:
     try:
         settings = Environment()
     except ValidationError as error:
-        complaints += [f"  {PREFIX}{'.'.join(map(str, e['loc'])).upper()}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()]
+        complaints += [
+            f"  {PREFIX}{'.'.join(map(str, e['loc'])).upper()}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()
+        ]
     except ValueError as error:  # a TOML file that cannot be read
         complaints.append(f"  {home_folder() / CONFIG_FILE_NAME}: {error}")
     if complaints:

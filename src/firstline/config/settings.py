@@ -82,6 +82,12 @@ TEMPLATES = [
 ]
 
 
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; "
+    "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456"  # 32 MB of cache, 256 MB mapped
+)
+
+
 def _database() -> dict[str, Any]:
     if ENVIRONMENT.database_url:
         given = conninfo_to_dict(ENVIRONMENT.database_url)
@@ -101,7 +107,7 @@ def _database() -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY",
+            "init_command": SQLITE_PRAGMAS,
         },
         # a file, so that the write gate and several processes are exercised
         "TEST": {"NAME": ENVIRONMENT.home / "test.sqlite3"},
@@ -172,7 +178,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = ENVIRONMENT.home / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": ENVIRONMENT.home / "files"}},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage" if not DEBUG else "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if not DEBUG
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
 MEDIA_ROOT = ENVIRONMENT.home / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -85,7 +85,11 @@ class DiagnosisStarted(
 
 @dataclass(frozen=True, kw_only=True)
 class ResolvingStarted(
-    Event, kind="ticket.resolving_started", subject="ticket", audience=Audience.PUBLIC, sentence=_("{actor} found the cause and is working on the solution")
+    Event,
+    kind="ticket.resolving_started",
+    subject="ticket",
+    audience=Audience.PUBLIC,
+    sentence=_("{actor} found the cause and is working on the solution"),
 ):
     ticket: int
 
@@ -99,7 +103,9 @@ class WaitingStarted(
 
 
 @dataclass(frozen=True, kw_only=True)
-class WaitingEnded(Event, kind="ticket.waiting_ended", subject="ticket", audience=Audience.PUBLIC, sentence=_("The waiting is over, work goes on")):
+class WaitingEnded(
+    Event, kind="ticket.waiting_ended", subject="ticket", audience=Audience.PUBLIC, sentence=_("The waiting is over, work goes on")
+):
     ticket: int
     waiting_for: WaitingWord
     status: str
@@ -114,15 +120,15 @@ class ReplyPublished(Event, kind="ticket.reply_published", subject="ticket", aud
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoteAdded(Event, kind="ticket.note_added", subject="ticket", audience=Audience.INTERNAL, sentence=_("{actor} wrote an internal note")):
+class NoteAdded(
+    Event, kind="ticket.note_added", subject="ticket", audience=Audience.INTERNAL, sentence=_("{actor} wrote an internal note")
+):
     ticket: int
     message: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class TicketAmended(
-    Event, kind="ticket.amended", subject="ticket", audience=Audience.INTERNAL, sentence=_("{actor} changed: {fields}")
-):
+class TicketAmended(Event, kind="ticket.amended", subject="ticket", audience=Audience.INTERNAL, sentence=_("{actor} changed: {fields}")):
     ticket: int
     fields: Facts
 

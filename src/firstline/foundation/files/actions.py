@@ -24,7 +24,13 @@ def store(content: File[Any], *, by: Actor, name: str, size_bytes: int) -> Store
     limit = settings.ENVIRONMENT.attachment_limit_mb
     name = rules.safe_name(name)
     if size_bytes > limit * BYTES_PER_MEGABYTE:
-        raise Refused("file.too_large", _("%(name)s is larger than %(limit)s MB. Send a part of it, or a link."), name=name, limit=limit, field="files")
+        raise Refused(
+            "file.too_large",
+            _("%(name)s is larger than %(limit)s MB. Send a part of it, or a link."),
+            name=name,
+            limit=limit,
+            field="files",
+        )
     head = content.read(rules.HEAD_BYTES)
     if not head:
         raise Refused("file.empty", _("%(name)s is empty. Choose the file again."), name=name, field="files")

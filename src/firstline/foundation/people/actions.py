@@ -27,7 +27,20 @@ from firstline.foundation.people.words import ContactKind, Role
 from firstline.foundation.text.normal import one_line
 
 AMENDABLE = frozenset(
-    {"name", "organisation", "department", "location", "job_title", "language", "zone", "tier", "maturity", "device", "theme", "single_keys"}
+    {
+        "name",
+        "organisation",
+        "department",
+        "location",
+        "job_title",
+        "language",
+        "zone",
+        "tier",
+        "maturity",
+        "device",
+        "theme",
+        "single_keys",
+    }
 )
 
 
@@ -36,7 +49,9 @@ def _check(by: Actor, verb: str, thing: object = None) -> None:
         raise Refused("not_allowed", _("Your role does not allow this. Ask an administrator of the desk."))
 
 
-def create_person(*, by: Actor, name: str, email: str = "", password: str = "", contacts: Iterable[tuple[str, str]] = (), **details: Any) -> Person:
+def create_person(
+    *, by: Actor, name: str, email: str = "", password: str = "", contacts: Iterable[tuple[str, str]] = (), **details: Any
+) -> Person:
     """Add a person; mail and password are optional, a caller may have neither.
 
     `details` are fields of AMENDABLE. Raises Refused: person.name_missing, person.email_unusable, person.email_taken, person.password_weak.
@@ -55,7 +70,10 @@ def create_person(*, by: Actor, name: str, email: str = "", password: str = "", 
         _set_password(person, password)
         person.save(force_insert=True)
         Contact.objects.bulk_create(
-            [Contact(person=person, kind=kind, value=one_line(value)) for kind, value in [*([(ContactKind.EMAIL, email)] if email else []), *contacts]]
+            [
+                Contact(person=person, kind=kind, value=one_line(value))
+                for kind, value in [*([(ContactKind.EMAIL, email)] if email else []), *contacts]
+            ]
         )
         record(PersonCreated(person=person.pk), by=by)
     return person
@@ -66,7 +84,9 @@ def check_email_is_free(email: str) -> None:
     try:
         validate_email(email)
     except ValidationError as error:
-        raise Refused("person.email_unusable", _("This is not a mail address. Write it like wang.fang@example.cn."), field="email") from error
+        raise Refused(
+            "person.email_unusable", _("This is not a mail address. Write it like wang.fang@example.cn."), field="email"
+        ) from error
     if Contact.objects.filter(kind=ContactKind.EMAIL, value__iexact=email).exists() or Person.objects.filter(email__iexact=email).exists():
         raise Refused("person.email_taken", _("Somebody with this mail address is already here."), field="email")
 
@@ -78,7 +98,9 @@ def _set_password(person: Person, password: str) -> None:
     try:
         validate_password(password, person)
     except ValidationError as error:
-        raise Refused("person.password_weak", _("Choose a longer or less common password: %(why)s"), why=" ".join(error.messages), field="password") from error
+        raise Refused(
+            "person.password_weak", _("Choose a longer or less common password: %(why)s"), why=" ".join(error.messages), field="password"
+        ) from error
     person.set_password(password)
 
 

@@ -43,7 +43,11 @@ class RoleGranted(
 
 @dataclass(frozen=True, kw_only=True)
 class RoleRevoked(
-    Event, kind="person.role_revoked", subject="person", audience=Audience.INTERNAL, sentence=_("{actor} took the role {role} from {person}")
+    Event,
+    kind="person.role_revoked",
+    subject="person",
+    audience=Audience.INTERNAL,
+    sentence=_("{actor} took the role {role} from {person}"),
 ):
     person: PersonId
     role: RoleName

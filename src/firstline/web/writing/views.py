@@ -22,7 +22,7 @@ from firstline.foundation.files import rules as file_rules
 from firstline.foundation.files.actions import store
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal.api import Refused
-from firstline.web.ui.requests import viewer_in
+from firstline.web.ui.asking import viewer_in
 
 DRAFT_CHARACTERS = 200_000
 FILE_POLICY = "default-src 'none'; sandbox"

@@ -41,7 +41,10 @@ def assign(ticket: Ticket, *, by: Actor, to: Person | None) -> Ticket:
         _check_open(ticket)
         if to and not Membership.objects.filter(team=ticket.team_id, person=to, person__is_active=True).exists():
             raise Refused(
-                "ticket.not_a_member", _("%(name)s does not work in this team. Hand the ticket over to their team instead."), name=to.name, field="assignee"
+                "ticket.not_a_member",
+                _("%(name)s does not work in this team. Hand the ticket over to their team instead."),
+                name=to.name,
+                field="assignee",
             )
         previous, new = ticket.assignee_id, to.pk if to else None
         if previous != new:
@@ -76,5 +79,3 @@ def start_diagnosis(ticket: Ticket, *, by: Actor) -> Ticket:
         save(ticket, move(ticket, "start_diagnosis", at=at))
         record(DiagnosisStarted(ticket=ticket.pk), by=by)
     return ticket
-
-

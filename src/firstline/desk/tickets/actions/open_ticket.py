@@ -24,7 +24,10 @@ from firstline.foundation.text.markdown import snippet
 from firstline.foundation.text.normal import nfc, one_line
 
 TITLE_CHARACTERS = 200
-NEXT_NUMBER = "INSERT INTO tickets_daycounter (day, last) VALUES (%s, 1) ON CONFLICT (day) DO UPDATE SET last = tickets_daycounter.last + 1 RETURNING last"
+NEXT_NUMBER = """
+    INSERT INTO tickets_daycounter (day, last) VALUES (%s, 1)
+    ON CONFLICT (day) DO UPDATE SET last = tickets_daycounter.last + 1 RETURNING last
+"""
 
 
 def open_ticket(
@@ -58,7 +61,9 @@ def open_ticket(
         raise Refused("ticket.about_missing", _("Choose the ticket that the complaint is about."), field="about")
     with change(by=by) as at:
         if occurred_at and occurred_at > at:
-            raise Refused("ticket.occurs_later", _("The time of occurrence lies in the future. When did you first notice it?"), field="occurred_at")
+            raise Refused(
+                "ticket.occurs_later", _("The time of occurrence lies in the future. When did you first notice it?"), field="occurred_at"
+            )
         organisation = organisation_of(requester)
         ticket = Ticket.objects.create(
             number=next_number(at),
@@ -84,7 +89,16 @@ def open_ticket(
             opened_at=at,
             changed_at=at,
         )
-        message(ticket, kind=MessageKind.OPENING, text=description, author=requester.pk, entered_by=person_id(by), at=at, from_desk=False, files=files)
+        message(
+            ticket,
+            kind=MessageKind.OPENING,
+            text=description,
+            author=requester.pk,
+            entered_by=person_id(by),
+            at=at,
+            from_desk=False,
+            files=files,
+        )
         _record_opening(ticket, by=by)
     return ticket
 
@@ -94,7 +108,12 @@ def _checked_words(title: str, description: str) -> tuple[str, str]:
     if not title:
         raise Refused("ticket.title_missing", _("Say in a few words what is wrong."), field="title")
     if len(title) > TITLE_CHARACTERS:
-        raise Refused("ticket.title_too_long", _("Keep the title under %(limit)s characters; the details have room below."), limit=TITLE_CHARACTERS, field="title")
+        raise Refused(
+            "ticket.title_too_long",
+            _("Keep the title under %(limit)s characters; the details have room below."),
+            limit=TITLE_CHARACTERS,
+            field="title",
+        )
     if not description:
         raise Refused("ticket.description_missing", _("Describe what happened, so that nobody has to ask you again."), field="description")
     return title, description

@@ -64,7 +64,11 @@ def publish_due(*, limit: int = BATCH) -> int:
 
     What can no longer be sent (the ticket was closed meanwhile, the author lost the right) returns to its author's draft with a notice.
     """
-    due = list(Message.objects.filter(published_at=None, send_at__lte=clock.now()).order_by("send_at", "pk").values_list("pk", "ticket_id", "author_id")[:limit])
+    due = list(
+        Message.objects.filter(published_at=None, send_at__lte=clock.now())
+        .order_by("send_at", "pk")
+        .values_list("pk", "ticket_id", "author_id")[:limit]
+    )
     for pk, ticket_id, author_id in due:
         _publish_one(pk, ticket_id, Actor("person", author_id))
     return len(due)

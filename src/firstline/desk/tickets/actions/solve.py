@@ -36,7 +36,10 @@ def propose_solution(
     cause = required(cause, "ticket.cause_missing", _("What was wrong? One sentence is enough."), "cause")
     solution = required(solution, "ticket.solution_missing", _("Write what mended it, so that the requester can follow."), "solution")
     prevention = required(
-        prevention, "ticket.prevention_missing", _('One sentence is enough: who does what by when. Write "none" when there is no way.'), "prevention"
+        prevention,
+        "ticket.prevention_missing",
+        _('One sentence is enough: who does what by when. Write "none" when there is no way.'),
+        "prevention",
     )
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
@@ -96,7 +99,9 @@ def reject_solution(ticket: Ticket, *, by: Actor, text: str, files: Iterable[Sto
     with change(ticket, by=by) as at:
         authorise(by, "reject_solution", ticket)
         fields = move(ticket, "reject_solution", at=at) | public_words(ticket, text, at=at)
-        row = message(ticket, kind=MessageKind.REPLY, text=text, author=person_id(by), at=at, from_desk=by.id != ticket.requester_id, files=files)
+        row = message(
+            ticket, kind=MessageKind.REPLY, text=text, author=person_id(by), at=at, from_desk=by.id != ticket.requester_id, files=files
+        )
         save(ticket, fields)
         record(SolutionRejected(ticket=ticket.pk, message=row.pk), by=by)
     return ticket
@@ -110,7 +115,9 @@ def reopen(ticket: Ticket, *, by: Actor, text: str, files: Iterable[StoredFile] 
         fields = move(ticket, "reopen", at=at) | public_words(ticket, text, at=at)
         ticket.closed_at = ticket.resolved_at = None
         ticket.closure, ticket.reopened_count = "", ticket.reopened_count + 1
-        row = message(ticket, kind=MessageKind.REPLY, text=text, author=person_id(by), at=at, from_desk=by.id != ticket.requester_id, files=files)
+        row = message(
+            ticket, kind=MessageKind.REPLY, text=text, author=person_id(by), at=at, from_desk=by.id != ticket.requester_id, files=files
+        )
         save(ticket, fields | {"closed_at", "resolved_at", "closure", "reopened_count"})
         record(TicketReopened(ticket=ticket.pk, message=row.pk), by=by)
     return ticket

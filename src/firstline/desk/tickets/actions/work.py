@@ -83,7 +83,10 @@ def amend(ticket: Ticket, *, by: Actor, version: int | None = None, **changes: A
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
         if version is not None and version != ticket.version:
-            raise Refused("ticket.changed_meanwhile", _("Somebody has changed this ticket while you were editing. Your values are kept; compare and save again."))
+            raise Refused(
+                "ticket.changed_meanwhile",
+                _("Somebody has changed this ticket while you were editing. Your values are kept; compare and save again."),
+            )
         changed = _apply(ticket, changes, at)
         if not changed:
             return ticket
@@ -107,11 +110,15 @@ def amend(ticket: Ticket, *, by: Actor, version: int | None = None, **changes: A
 def _apply(ticket: Ticket, changes: dict[str, Any], at: datetime) -> frozenset[str]:
     """Set what really differs; returns the names of those fields."""
     if "title" in changes:
-        changes["title"] = one_line(required(changes["title"], "ticket.title_missing", _("Say in a few words what is wrong."), "title"))[:TITLE_CHARACTERS]
+        changes["title"] = one_line(required(changes["title"], "ticket.title_missing", _("Say in a few words what is wrong."), "title"))[
+            :TITLE_CHARACTERS
+        ]
     if "affected" in changes:
         changes["affected"] = one_line(changes["affected"])
     if changes.get("occurred_at") and changes["occurred_at"] > at:
-        raise Refused("ticket.occurs_later", _("The time of occurrence lies in the future. When did you first notice it?"), field="occurred_at")
+        raise Refused(
+            "ticket.occurs_later", _("The time of occurrence lies in the future. When did you first notice it?"), field="occurred_at"
+        )
     changed = {name for name, value in changes.items() if getattr(ticket, name) != value}
     for name in changed:
         setattr(ticket, name, changes[name])

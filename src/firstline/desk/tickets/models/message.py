@@ -45,7 +45,9 @@ class Message(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["token"], name="message_token_once"),
             models.CheckConstraint(condition=models.Q(kind__in=list(MessageKind)), name="message_kind_known"),
-            models.CheckConstraint(condition=models.Q(published_at__isnull=False) | models.Q(send_at__isnull=False), name="message_goes_out"),
+            models.CheckConstraint(
+                condition=models.Q(published_at__isnull=False) | models.Q(send_at__isnull=False), name="message_goes_out"
+            ),
         ]
         indexes = [
             models.Index(fields=["ticket", "id"], name="message_of_ticket"),

@@ -68,16 +68,27 @@ class Ticket(models.Model):
                 name="ticket_open_follows_status",
             ),
             models.CheckConstraint(
-                condition=models.Q(status=Status.WAITING, waiting_for__in=list(WaitingFor)) | ~models.Q(status=Status.WAITING) & models.Q(waiting_for=""),
+                condition=models.Q(status=Status.WAITING, waiting_for__in=list(WaitingFor))
+                | ~models.Q(status=Status.WAITING) & models.Q(waiting_for=""),
                 name="ticket_waits_for_something",
             ),
-            models.CheckConstraint(condition=~models.Q(kind=Kind.COMPLAINT) | models.Q(about__isnull=False), name="complaint_is_about_a_ticket"),
+            models.CheckConstraint(
+                condition=~models.Q(kind=Kind.COMPLAINT) | models.Q(about__isnull=False), name="complaint_is_about_a_ticket"
+            ),
         ]
         indexes = [
-            models.Index(fields=["team", "next_due", "id", "assignee", "priority", "category", "status"], condition=_IS_OPEN, name="ticket_team_due"),
+            models.Index(
+                fields=["team", "next_due", "id", "assignee", "priority", "category", "status"], condition=_IS_OPEN, name="ticket_team_due"
+            ),
             models.Index(fields=["team", "priority", "id"], condition=_IS_OPEN, name="ticket_team_priority"),
-            models.Index(fields=["assignee", "next_due", "id"], condition=_IS_OPEN & models.Q(assignee__isnull=False), name="ticket_assignee_due"),
-            models.Index(fields=["assignee", "priority", "id"], condition=_IS_OPEN & models.Q(assignee__isnull=False), name="ticket_assignee_priority"),
+            models.Index(
+                fields=["assignee", "next_due", "id"], condition=_IS_OPEN & models.Q(assignee__isnull=False), name="ticket_assignee_due"
+            ),
+            models.Index(
+                fields=["assignee", "priority", "id"],
+                condition=_IS_OPEN & models.Q(assignee__isnull=False),
+                name="ticket_assignee_priority",
+            ),
             models.Index(fields=["team", "priority", "id"], condition=_IS_OPEN & models.Q(assignee__isnull=True), name="ticket_unassigned"),
             models.Index(models.F("team"), models.F("changed_at").desc(), models.F("id").desc(), name="ticket_team_changed"),
             models.Index(models.F("requester"), models.F("changed_at").desc(), models.F("id").desc(), name="ticket_requester_changed"),

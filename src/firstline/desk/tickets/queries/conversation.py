@@ -45,7 +45,11 @@ def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False) -> Tim
     if not everything and len(messages) > SHOWN_MESSAGES:
         earlier, messages = len(messages) - SHOWN_MESSAGES, messages[-SHOWN_MESSAGES:]
     since = messages[0].published_at if earlier and messages else None
-    entries = [e for e in history("ticket", ticket.pk, audience=Audience.INTERNAL if internal else Audience.PUBLIC) if since is None or (e.at >= since)]
+    entries = [
+        e
+        for e in history("ticket", ticket.pk, audience=Audience.INTERNAL if internal else Audience.PUBLIC)
+        if since is None or (e.at >= since)
+    ]
     items = [Item(m.published_at or m.created_at, 0, message=m, files=tuple(m.files.all())) for m in messages]
     items += [Item(r.proposed_at, 1, resolution=r) for r in _resolutions(ticket) if since is None or r.proposed_at >= since]
     items += _events(entries)

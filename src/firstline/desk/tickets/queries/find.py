@@ -8,7 +8,18 @@ from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.people.words import STAFF_ROLES, Role
 
-_WITH = ("requester", "requester__department", "requester__organisation", "assignee", "team", "team__line", "category", "category__parent", "department", "about")
+_WITH = (
+    "requester",
+    "requester__department",
+    "requester__organisation",
+    "assignee",
+    "team",
+    "team__line",
+    "category",
+    "category__parent",
+    "department",
+    "about",
+)
 
 
 def find_ticket(viewer: Viewer, number: str) -> Ticket | None:

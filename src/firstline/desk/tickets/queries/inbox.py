@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import partial
 from typing import Any, NamedTuple
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -99,7 +98,9 @@ class InboxPage:
     newer: Cursor | None
 
 
-def inbox_page(viewer: Viewer, *, view: View, team_id: int | None = None, order: Order = Order.PRIORITY, cursor: Cursor | None = None) -> InboxPage:
+def inbox_page(
+    viewer: Viewer, *, view: View, team_id: int | None = None, order: Order = Order.PRIORITY, cursor: Cursor | None = None
+) -> InboxPage:
     """One page of open tickets: a list over several teams is one ordered slice per team, merged, then one fetch by id."""
     branches = [_slice(branch, order, cursor) for branch in _branches(viewer, view, team_id)]
     if not branches:
@@ -110,15 +111,14 @@ def inbox_page(viewer: Viewer, *, view: View, team_id: int | None = None, order:
     more, found = len(found) > PAGE_ROWS, found[:PAGE_ROWS]
     if backwards:
         found.reverse()
-    edge = partial(_cursor, order)
     return InboxPage(
         rows=_rows(viewer, [pk for _, pk in found]),
-        older=edge(found[-1], False) if found and (more or backwards) else None,
-        newer=edge(found[0], True) if found and (more if backwards else cursor is not None) else None,
+        older=_cursor(order, found[-1]) if found and (more or backwards) else None,
+        newer=_cursor(order, found[0], backwards=True) if found and (more if backwards else cursor is not None) else None,
     )
 
 
-def _cursor(order: Order, row: tuple[Any, int], backwards: bool) -> Cursor:  # noqa: FBT001 - called through partial
+def _cursor(order: Order, row: tuple[Any, int], *, backwards: bool = False) -> Cursor:
     key, pk = row
     return Cursor(key if order == Order.PRIORITY else key.isoformat(), pk, backwards)
 
@@ -148,7 +148,9 @@ def _slice(branch: QuerySet[Ticket], order: Order, cursor: Cursor | None) -> Que
     descending = (order in _DESCENDING) != bool(cursor and cursor.backwards)
     if cursor:
         side = "lt" if descending else "gt"
-        branch = branch.filter(**{f"{field}__{side}e": cursor.key}).filter(Q(**{f"{field}__{side}": cursor.key}) | Q(**{f"id__{side}": cursor.id}))
+        branch = branch.filter(**{f"{field}__{side}e": cursor.key}).filter(
+            Q(**{f"{field}__{side}": cursor.key}) | Q(**{f"id__{side}": cursor.id})
+        )
     sign = "-" if descending else ""
     ids = branch.order_by(f"{sign}{field}", f"{sign}id").values("id")[: PAGE_ROWS + 1]
     return Ticket.objects.filter(id__in=ids).order_by().values_list(field, "id")

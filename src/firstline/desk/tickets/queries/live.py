@@ -1,12 +1,11 @@
 """What the live stream asks: whom does a changed ticket concern?"""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from firstline.desk.tickets.models import Ticket, Watcher
 
 
-@dataclass(frozen=True)
-class Concern:
+class Concern(NamedTuple):
     """A changed ticket and those whom it concerns."""
 
     ticket_id: int
@@ -25,4 +24,4 @@ def concerns(ticket_ids: set[int]) -> list[Concern]:
         watchers.setdefault(ticket, set()).add(person)
     fields = ("pk", "number", "team_id", "organisation_id", "requester_id", "assignee_id")
     rows = Ticket.objects.filter(pk__in=ticket_ids).values_list(*fields)
-    return [Concern(*row, frozenset(watchers.get(row[0], ()))) for row in rows]
+    return [Concern._make((*row, frozenset(watchers.get(row[0], ())))) for row in rows]

@@ -48,7 +48,19 @@ def own_tickets(viewer: Viewer, *, is_open: bool | None = None, cursor: Cursor |
         tickets = tickets.filter(is_open=is_open)
     if cursor:
         tickets = tickets.filter(changed_at__lte=cursor.key).filter(Q(changed_at__lt=cursor.key) | Q(id__lt=cursor.id))
-    fields = ("id", "number", "title", "snippet", "status", "waiting_for", "before_waiting", "assignee__name", "expected_at", "opened_at", "changed_at")
+    fields = (
+        "id",
+        "number",
+        "title",
+        "snippet",
+        "status",
+        "waiting_for",
+        "before_waiting",
+        "assignee__name",
+        "expected_at",
+        "opened_at",
+        "changed_at",
+    )
     found = list(tickets.order_by("-changed_at", "-id").values_list(*fields)[: limit + 1])
     rows = [_row(row) for row in found[:limit]]
     last = rows[-1] if rows else None
