@@ -16,7 +16,7 @@ CHUNK_BYTES = 256 * 1024
 BYTES_PER_MEGABYTE = 1024 * 1024
 
 
-def store(content: File[Any], *, by: Actor, name: str, size_bytes: int) -> StoredFile:
+def store(content: "File[Any]", *, by: Actor, name: str, size_bytes: int) -> StoredFile:
     """Keep an uploaded file, content sniffed and hashed; bytes are written before the row, so a row always has its bytes.
 
     Raises Refused: file.empty, file.too_large (the setting `attachment_limit_mb`).

@@ -17,7 +17,7 @@ _TEXT_TYPES = {".txt": "text/plain", ".log": "text/plain", ".csv": "text/csv", "
 def sniff(head: bytes, name: str) -> str:
     """The media type by the first bytes; plain text is believed by its ending, everything else is unknown."""
     try:
-        return puremagic.from_string(head, mime=True, filename=name) or UNKNOWN
+        return puremagic.from_string(head, mime=True) or UNKNOWN
     except (puremagic.PureError, ValueError):
         pass
     if b"\x00" in head:
