@@ -37,12 +37,11 @@ def environment(**options: Any) -> Environment:
     """Called by Django's Jinja2 backend. Variables must exist, everything is escaped, gettext is the new style."""
     wanted = {
         "undefined": StrictUndefined,
-        "autoescape": True,
         "trim_blocks": True,
         "lstrip_blocks": True,
         "extensions": ["jinja2.ext.i18n"],
     }
-    env = Environment(**(options | wanted))
+    env = Environment(autoescape=True, **({name: value for name, value in options.items() if name != "autoescape"} | wanted))
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
     env.globals.update(static=static, url=url, icon=icon, hue=hue)

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
+from firstline.foundation.journal.guard import StrayWrite
 from firstline.foundation.people.models import Person
 from firstline.foundation.people.rights import Viewer, viewer_of
 
@@ -36,5 +38,15 @@ class PersonMiddleware:
 
 def viewer_on(request: HttpRequest) -> Viewer | None:
     """The viewer for the signed-in person; nobody when they were deactivated meanwhile."""
-    person = request.user
+    person = person_on(request)
     return viewer_of(person) if isinstance(person, Person) and person.is_active else None
+
+
+def person_on(request: HttpRequest) -> object:
+    """The signed-in person. A session that ended (password changed elsewhere) is deleted on the way, which needs a transaction."""
+    try:
+        bool(request.user.is_authenticated)
+    except StrayWrite:
+        with transaction.atomic():
+            bool(request.user.is_authenticated)
+    return request.user

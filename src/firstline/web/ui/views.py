@@ -5,6 +5,7 @@ from typing import cast
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -68,3 +69,27 @@ def design(request: HttpRequest) -> HttpResponse:
     if not settings.DEBUG and not (viewer and viewer.is_staff):
         raise Http404
     return render(request, "ui/design.html", samples())
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What the person may not do."""
+    del exception
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is not there, or not theirs: the same page, byte for byte."""
+    del exception
+    return render(request, "404.html", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What cannot be read; the page relies on nothing of the request."""
+    del request, exception
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """What went wrong on our side; the page relies on nothing at all."""
+    del request
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -32,3 +32,14 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.querySelector(".error-summary")?.focus();
+
+/* data-copy puts its words on the clipboard and says so */
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  const word = button.querySelector("span") ?? button;
+  const before = word.textContent;
+  word.textContent = button.dataset.copied;
+  setTimeout(() => { word.textContent = before; }, 2000);
+});

@@ -1,13 +1,15 @@
 /* The page follows the desk: a stream says "this subject changed", the marked parts are fetched anew with the person's own rights.
 
-   data-live="/events/…"        opens the stream (one per address)
+   data-live="/events/…"        opens the stream (one per address); its events: changed {ticket}, presence {people}, reload, gone
    data-live-part="self"|URL    a part with an id; replaced by the element of the same id in that page
    data-live-on="ticket:12 …"   only for these subjects (beginnings count); without it for every message
+   data-live-presence           shows who else is here (see presence.js)
    data-live-row                a row or message with an id inside a part: glows when it is new or its text changed
    data-live-stick              a scrolling part that stays at its end when it was there
    data-live-news="…"           said aloud when rows came or changed; %(n)s is how many
 */
 import { announce, fill } from "./page.js";
+import { showPeople } from "./presence.js";
 import { freshen } from "./times.js";
 
 const GATHER_MS = 120;
@@ -102,15 +104,21 @@ function glow(part, before) {
   if (changed.length) announce(fill(part.dataset.liveNews, { n: changed.length }));
 }
 
-function hear(event) {
-  let message = {};
-  try {
-    message = JSON.parse(event.data);
-  } catch {
-    return;
-  }
-  const subjects = message.subjects ?? (message.subject ? [message.subject] : []);
-  want(parts().filter((part) => subjects.some((subject) => listens(part, subject))));
+function changed(event) {
+  const { ticket } = JSON.parse(event.data);
+  want(parts().filter((part) => listens(part, `ticket:${ticket}`)));
+}
+
+/* who else is looking: people of the desk, named by the stream */
+function present(event) {
+  const { people } = JSON.parse(event.data);
+  for (const sign of document.querySelectorAll("[data-live-presence]")) showPeople(sign, people);
+}
+
+function gone(address) {
+  streams.get(address)?.source.close();
+  streams.set(address, { source: { readyState: EventSource.OPEN, close() {} }, wasLost: false });
+  want(parts());
 }
 
 function connect(address, tries = 0) {
@@ -123,7 +131,10 @@ function connect(address, tries = 0) {
     if (stream.wasLost) want(parts()); // what happened meanwhile
     stream.wasLost = false;
   };
-  source.onmessage = hear;
+  source.addEventListener("changed", changed);
+  source.addEventListener("presence", present);
+  source.addEventListener("reload", () => want(parts()));
+  source.addEventListener("gone", () => gone(address));
   source.onerror = () => {
     stream.wasLost = true;
     document.documentElement.dataset.liveState = "lost";

@@ -1,0 +1,1 @@
+"""Signing in and out, passwords, devices: allauth behind pages of our own."""
