@@ -10,7 +10,7 @@ import pytest
 from firstline.desk.tickets import starting
 from firstline.desk.tickets.actions import open_ticket, propose_solution, take
 from firstline.desk.tickets.models import Ticket
-from firstline.foundation.journal.api import SYSTEM, Refused
+from firstline.foundation.journal.api import SYSTEM, Refused, together
 from firstline.foundation.journal.models import Entry
 from firstline.foundation.people.actions import create_person, create_team, grant_role, join_team
 from firstline.foundation.people.models import Line, Organisation, Person, Team
@@ -48,6 +48,11 @@ class Cast:
 
 def gather() -> Cast:
     """The whole cast with two organisations and four teams."""
+    with together(by=SYSTEM):
+        return _gather()
+
+
+def _gather() -> Cast:
     desk = starting.lay_out(by=SYSTEM, organisation="Example Group")
     own = Organisation.objects.get(kind=OrganisationKind.INTERNAL)
     customer = Organisation.objects.create(name="Contoso", kind=OrganisationKind.CUSTOMER)

@@ -81,11 +81,16 @@ async def _serve(listener: Listener, gone: "asyncio.Future[None]", send: Send, c
 
 
 def encode(message: Message) -> bytes:
-    """A message as the lines of an event stream."""
-    data: dict[str, Any] = {"ticket": message.ticket} if message.kind == "changed" else {}
+    """A message as the lines of an event stream: a change is an unnamed event that names its subject, the rest has names."""
+    if message.kind == "changed":
+        return _lines("", {"subject": f"ticket:{message.ticket}"})
     if message.kind == "presence":
-        data = {"people": [{"id": pk, "name": name} for pk, name in message.people]}
-    return f"event: {message.kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
+        return _lines("event: presence\n", {"people": [{"id": pk, "name": name} for pk, name in message.people]})
+    return _lines(f"event: {message.kind}\n", {})
+
+
+def _lines(name: str, data: dict[str, Any]) -> bytes:
+    return f"{name}data: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 
 async def _until_gone(receive: Receive) -> None:
