@@ -29,7 +29,7 @@ def myself(person: Person) -> Actor:
     return Actor("person", person.pk)
 
 
-class DeskAdapter(DefaultAccountAdapter):  # type: ignore[misc] - allauth has no types
+class DeskAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Named in the setting ACCOUNT_ADAPTER."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -61,11 +61,6 @@ class DeskAdapter(DefaultAccountAdapter):  # type: ignore[misc] - allauth has no
 
     def reauthenticate(self, user: Person, password: str) -> bool:
         return user.check_password(password)
-
-    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
-        """Session, time of the last sign-in and device are written together."""
-        with transaction.atomic():
-            super().login(request, user)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """People of the desk to the workspace, everyone else to the portal."""

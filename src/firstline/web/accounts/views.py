@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.views import LoginView
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -21,11 +22,17 @@ from firstline.web.accounts.links import LIFETIME, reset_link
 from firstline.web.ui.asking import viewer_in
 
 
-class SignIn(LoginView):  # type: ignore[misc] - allauth has no types
+class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
     """The sign-in page, with the demo's people on a demo desk."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"demo_people": demo_people()}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"demo_people": demo_people()}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Session, time of the last sign-in and device are written together; the slow check of the password lies before."""
+        with transaction.atomic():
+            return cast(HttpResponse, super().form_valid(form))
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ class Device:
     is_current: bool
 
 
-class Devices(ListUserSessionsView):  # type: ignore[misc] - allauth has no types
+class Devices(ListUserSessionsView):  # type: ignore[misc]  # allauth has no types
     """Where I am signed in, the newest first, and one button to sign out everywhere else."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -66,14 +73,14 @@ class UnsentLink:
 @never_cache
 @require_GET
 def unsent(request: HttpRequest) -> HttpResponse:
-    """Password links that were not mailed; for administrators, everyone else finds nothing here."""
+    """Password links that were not mailed, the latest of each person; for administrators, everyone else finds nothing here."""
     viewer = viewer_in(request)
     if not may(viewer, "person.read_reset_links"):
         raise Http404
     newest = clock.now() - LIFETIME
+    latest = {reset.person_id: reset for reset in reversed(unsent_resets(viewer)) if reset.asked_at > newest and reset.person.is_active}
     links = [
         UnsentLink(reset.person.name, reset.person_id, reset.person.email or "", reset.asked_at, reset_link(reset.person))
-        for reset in unsent_resets(viewer)
-        if reset.asked_at > newest and reset.person.is_active
+        for reset in sorted(latest.values(), key=lambda reset: reset.asked_at, reverse=True)
     ]
     return render(request, "account/unsent.html", {"links": links})

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from firstline.foundation.people.models import Person
 from firstline.web.ui.middleware import THEME_COOKIE, THEMES
 from firstline.web.ui.times import words_for_scripts
 from firstline.web.ui.toasts import waiting_toasts
@@ -17,10 +18,11 @@ HTML_LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 def page(request: HttpRequest) -> dict[str, Any]:
     """Called by Django for every template; cheap, no query."""
     language = get_language() or settings.LANGUAGE_CODE
-    person = request.user if getattr(request, "viewer", None) else None
+    user = getattr(request, "user", None)  # a view may have signed the person out meanwhile
+    person = user if isinstance(user, Person) else None
     cookie = request.COOKIES.get(THEME_COOKIE, "")
     return {
-        "viewer": getattr(request, "viewer", None),
+        "viewer": getattr(request, "viewer", None) if person else None,
         "language": language,
         "lang": HTML_LANGUAGES.get(language, language),
         "languages": settings.LANGUAGES,
