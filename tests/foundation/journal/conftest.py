@@ -1,7 +1,5 @@
 """The journal's tests: their own table, and registries that forget what a test declared."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
@@ -15,11 +13,10 @@ __all__ = ["journal_may_be_flushed"]
 
 
 @pytest.fixture(scope="session")
-def things_table(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def things_table(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The table of the test room, beside those of the product."""
     with django_db_blocker.unblock(), connection.schema_editor() as editor:
         editor.create_model(Thing)
-    yield
 
 
 @pytest.fixture(autouse=True)

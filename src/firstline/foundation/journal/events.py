@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum, StrEnum
-from functools import cache
 from typing import Annotated, Any, ClassVar, Self, Union, get_args, get_origin, get_type_hints
 
 from django.utils.functional import Promise
@@ -94,11 +93,15 @@ def kinds() -> Mapping[str, type[Event]]:
     return types.MappingProxyType(_kinds)
 
 
-@cache
+_slot_types: dict[type[Event], dict[str, Any]] = {}
+
+
 def slot_types(event: type[Event]) -> dict[str, Any]:
     """The annotated type of each field of an event class, in order."""
-    hints = get_type_hints(event, include_extras=True)
-    return {slot.name: hints[slot.name] for slot in fields(event)}
+    if event not in _slot_types:
+        hints = get_type_hints(event, include_extras=True)
+        _slot_types[event] = {slot.name: hints[slot.name] for slot in fields(event)}
+    return _slot_types[event]
 
 
 def marker(annotation: Any) -> Name | Word | None:

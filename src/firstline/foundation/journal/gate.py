@@ -16,7 +16,7 @@ SLOW_POLL_SECONDS = 0.001
 PATIENCE_POLLS = 50
 
 
-class GateBusy(OperationalError):
+class GateBusy(OperationalError):  # noqa: N818 - says what is the matter
     """Somebody else has been writing for longer than we may wait."""
 
 

@@ -10,7 +10,7 @@ _WRITES = re.compile(
 _MIGRATION_RECORD = "django_migrations"
 
 
-class StrayWrite(RuntimeError):
+class StrayWrite(RuntimeError):  # noqa: N818 - says what it is
     """A row was to be written outside `atomic()`; call an action, or open one with `change()`."""
 
 

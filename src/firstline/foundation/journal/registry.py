@@ -66,7 +66,7 @@ class Every:
     run: Callable[[], int]
 
 
-class NotWired(RuntimeError):
+class NotWired(RuntimeError):  # noqa: N818 - says what is the matter
     """Something was to be recorded before the rooms' reactions were loaded: what should follow would be lost."""
 
 

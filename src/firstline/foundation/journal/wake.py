@@ -1,4 +1,4 @@
-"""Waking whoever waits for the journal: NOTIFY on PostgreSQL, the file's change counter on SQLite. It only wakes; a lost one costs a second."""
+"""Waking whoever waits for the journal: NOTIFY on PostgreSQL, the file's change counter on SQLite; a lost wake-up costs a second."""
 
 import time
 from types import TracebackType
