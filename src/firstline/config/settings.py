@@ -104,6 +104,7 @@ def _database() -> dict[str, Any]:
     return {
         "ENGINE": "firstline.foundation.journal.sqlite",
         "NAME": ENVIRONMENT.home / "firstline.sqlite3",
+        "CONN_MAX_AGE": None,  # opening a file and its PRAGMAs anew cost more than most queries
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

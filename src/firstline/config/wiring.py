@@ -18,7 +18,7 @@ EVENTS = [
 ]
 REACTIONS = [
     "firstline.desk.tickets.reactions",
-    # accounts
+    "firstline.web.accounts.reactions",
 ]
 RIGHTS = [*people_permissions.RIGHTS, *ticket_rights.RIGHTS, *feedback_rights.RIGHTS]
 NAMES = {

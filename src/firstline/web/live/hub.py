@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, connection
 
 from firstline.desk.tickets.queries.live import concerns
 from firstline.foundation.journal.api import Audience
@@ -96,8 +96,9 @@ class Hub:
             except DatabaseError:  # the database is away for a moment: pages reconnect and fetch anew
                 log.warning("the live stream cannot read the journal; trying again", exc_info=True)
                 tail, pause = None, AFTER_ERROR_SECONDS
-                close_old_connections()
+                connection.close()
             self._stop.wait(pause)
+        connection.close()
 
     def _publish(self, changes: list[Changed]) -> None:
         public: dict[int, bool] = {}

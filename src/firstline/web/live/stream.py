@@ -10,7 +10,7 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import get_user
-from django.db import close_old_connections
+from django.db import connection
 from django.http import HttpRequest
 
 from firstline.foundation.people.models import Person
@@ -113,7 +113,7 @@ def _look(cookie: str, path: str) -> tuple[Viewer | None, Interest | None]:
         viewer = viewer_of(person)
         return viewer, interest_of(viewer, path)
     finally:
-        close_old_connections()
+        connection.close()
 
 
 def _person(cookie: str) -> Person | None:
