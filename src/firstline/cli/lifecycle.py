@@ -41,7 +41,8 @@ def _statuses() -> Iterator[str]:
         if status == Status.WAITING:
             yield f"| {status} | {_both(STATUS_WORDS[status])} | as before the waiting | as before the waiting |"
         else:
-            yield f"| {status} | {_both(STATUS_WORDS[status])} | {_both(STEP_WORDS[STEP_OF[status]])} | {_both(STAGE_WORDS[STAGE_OF[status]])} |"
+            step, stage = STEP_WORDS[STEP_OF[status]], STAGE_WORDS[STAGE_OF[status]]
+            yield f"| {status} | {_both(STATUS_WORDS[status])} | {_both(step)} | {_both(stage)} |"
 
 
 def _stages() -> Iterator[str]:

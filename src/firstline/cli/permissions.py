@@ -13,8 +13,8 @@ Printed by `firstline permissions` from the rights that the rooms register; a te
 
 A cell says how far the right of a role goes: **own** (they are the requester, or it is themselves), **affected** (they follow the
 ticket), **team** (a team of theirs has it, or they are its assignee), **organisation** (a team of theirs serves its organisation, and
-the team that has it is not restricted; a right over the organisation covers one's own teams), **any**. Everybody is a requester. The desk itself
-(timers, rules, channels) does what its code does. What one may not read answers exactly like what does not exist.
+the team that has it is not restricted; a right over the organisation covers one's own teams), **any**. Everybody is a requester. The
+desk itself (timers, rules, channels) does what its code does. What one may not read answers exactly like what does not exist.
 """
 SHORT = {
     Role.REQUESTER: "requester",
