@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from firstline.foundation.journal.api import Actor
-from firstline.foundation.people.actions import ask_password_reset, change_password
+from firstline.foundation.people.actions import change_password
 from firstline.foundation.people.models import Person
 from firstline.foundation.people.rights import viewer_of
 from firstline.web.ui.toasts import toast
@@ -45,10 +45,6 @@ class DeskAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has n
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Nothing is mailed from a request; what must be told goes through an event."""
-
-    def send_password_reset_mail(self, user: Person, email: str, context: dict[str, Any]) -> None:
-        """Note the wish; a delivery builds the link and sends it (reactions.py)."""
-        ask_password_reset(user, by=myself(user))
 
     def set_password(self, user: Person, password: str) -> None:
         """Change the password by the action, so that it is recorded."""

@@ -13,7 +13,7 @@ urlpatterns = [
     path("reauthenticate/", writes_on_post(allauth.reauthenticate), name="account_reauthenticate"),
     path("password/change/", writes_on_post(allauth.password_change), name="account_change_password"),
     path("password/set/", writes_on_post(allauth.password_set), name="account_set_password"),
-    path("password/reset/", writes_on_post(allauth.password_reset), name="account_reset_password"),
+    path("password/reset/", writes_on_post(views.AskForLink.as_view()), name="account_reset_password"),
     path("password/reset/done/", allauth.password_reset_done, name="account_reset_password_done"),
     path("password/reset/key/done/", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from allauth.account.views import LoginView
+from allauth.account.forms import ResetPasswordForm
+from allauth.account.views import LoginView, PasswordResetView
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -14,8 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from firstline.foundation.journal import clock
+from firstline.foundation.people.actions import ask_password_reset
 from firstline.foundation.people.queries import unsent_resets
 from firstline.foundation.people.rights import may
+from firstline.web.accounts.adapter import myself
 from firstline.web.accounts.demo import demo_people
 from firstline.web.accounts.devices import device_name, is_phone
 from firstline.web.accounts.links import LIFETIME, reset_link
@@ -33,6 +36,19 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
         """Session, time of the last sign-in and device are written together; the slow check of the password lies before."""
         with transaction.atomic():
             return cast(HttpResponse, super().form_valid(form))
+
+
+class AskForLinkForm(ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
+    """Notes who wants a new password; a delivery builds the link and sends it (reactions.py). An unknown address does nothing."""
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        for person in self.users:
+            ask_password_reset(person, by=myself(person))
+        return str(self.cleaned_data["email"])
+
+
+class AskForLink(PasswordResetView):  # type: ignore[misc]  # allauth has no types
+    form_class = AskForLinkForm
 
 
 @dataclass(frozen=True)

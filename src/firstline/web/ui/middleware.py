@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 
 from firstline.foundation.journal.guard import StrayWrite
 from firstline.foundation.people.models import Person
@@ -43,10 +44,15 @@ def viewer_on(request: HttpRequest) -> Viewer | None:
 
 
 def person_on(request: HttpRequest) -> object:
-    """The signed-in person. A session that ended (password changed elsewhere) is deleted on the way, which needs a transaction."""
+    """The signed-in person as a plain row: Django's lazy wrapper is taken off, actions lock rows.
+
+    A session that ended (password changed elsewhere) is deleted on the way, which needs a transaction.
+    """
     try:
         bool(request.user.is_authenticated)
     except StrayWrite:
         with transaction.atomic():
             bool(request.user.is_authenticated)
+    if isinstance(request.user, SimpleLazyObject):
+        request.user = request.user._wrapped  # type: ignore[attr-defined]
     return request.user
