@@ -68,7 +68,7 @@ def measure(page: Page) -> tuple[float, int, int]:
         client.force_login(page.person)
     with CaptureQueriesContext(connection) as queries:
         response = client.get(page.address)
-    if response.status_code != 200:  # noqa: PLR2004
+    if response.status_code != 200:
         raise SystemExit(f"{page.address} answers {response.status_code}")
     rounds = []
     for _ in range(ROUNDS):

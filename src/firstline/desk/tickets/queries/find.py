@@ -8,23 +8,12 @@ from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.people.words import STAFF_ROLES, Role
 
-_WITH = (
-    "requester",
-    "requester__department",
-    "requester__organisation",
-    "assignee",
-    "team",
-    "team__line",
-    "category",
-    "category__parent",
-    "department",
-    "about",
-)
+_WITH = ("requester", "requester__department", "organisation", "assignee", "team", "team__line", "category", "category__parent")
 
 
 def find_ticket(viewer: Viewer, number: str) -> Ticket | None:
     """The ticket with this number, or None when there is none *or* the viewer may not read it: the same answer."""
-    ticket = Ticket.objects.select_related(*_WITH, "organisation").filter(number=number).first()
+    ticket = Ticket.objects.select_related(*_WITH).filter(number=number).first()
     return ticket if ticket is not None and may(viewer, "ticket.read", ticket) else None
 
 
