@@ -48,6 +48,11 @@ function tick() {
 const wordOf = (e) => (e.getAttribute("aria-label") || [...e.childNodes].filter((n) => !n.matches?.("kbd, svg, .count")).map((n) => n.textContent).join("") || e.closest("label")?.textContent || "").trim();
 
 function list() {
+  fillList();
+  document.getElementById("keys")?.showModal();
+}
+
+function fillList() {
   const dialog = document.getElementById("keys");
   const holder = dialog?.querySelector("[data-keys]");
   if (!holder) return;
@@ -65,8 +70,11 @@ function list() {
     meaning.dataset.added = "yes";
     holder.append(term, meaning);
   }
-  dialog.showModal();
 }
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-opens=keys]")) fillList();
+});
 
 function handle(key) {
   if (Date.now() < goUntil) {

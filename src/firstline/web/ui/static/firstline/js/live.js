@@ -16,6 +16,7 @@ const GATHER_MS = 120;
 const POINTER_REST_MS = 1500;
 const HIDDEN_MS = 60_000;
 const RETRY_MS = [2000, 4000, 8000, 15_000, 30_000];
+const MOST_TRIES = 20;
 
 const streams = new Map();
 const due = new Set();
@@ -138,7 +139,7 @@ function connect(address, tries = 0) {
   source.onerror = () => {
     stream.wasLost = true;
     document.documentElement.dataset.liveState = "lost";
-    if (source.readyState !== EventSource.CLOSED) return; // the browser tries again itself
+    if (source.readyState !== EventSource.CLOSED || tries >= MOST_TRIES) return; // the browser tries again itself, or nobody is signed in any more
     setTimeout(() => { if (!document.hidden) connect(address, tries + 1); }, RETRY_MS[Math.min(tries, RETRY_MS.length - 1)]);
   };
 }

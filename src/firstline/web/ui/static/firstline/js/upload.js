@@ -26,9 +26,11 @@ function named(file) {
   return new File([file], `${stamp}.${file.name.split(".").pop()}`, { type: file.type });
 }
 
+const kind = (name) => (name.includes(".") ? name.split(".").pop().slice(0, 4).toUpperCase() : "");
+
 function card(zone, file) {
   const box = make("span", "attachment");
-  const thumb = make("span", "thumb");
+  const thumb = make("span", "thumb", kind(file.name));
   const name = make("span", "name", file.name);
   const detail = make("small", "", size(file.size));
   const bar = document.createElement("progress");
