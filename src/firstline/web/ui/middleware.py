@@ -54,5 +54,5 @@ def person_on(request: HttpRequest) -> object:
         with transaction.atomic():
             bool(request.user.is_authenticated)
     if isinstance(request.user, SimpleLazyObject):
-        request.user = request.user._wrapped  # type: ignore[attr-defined]
+        request.user = request.user._wrapped
     return request.user

@@ -12,7 +12,7 @@ SHEET = "firstline/css/app.css"
 IMPORT = re.compile(r'@import "([^"]+)";\n?')
 
 
-class DeskStaticFiles(CompressedManifestStaticFilesStorage):
+class DeskStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise has no types
     """app.css only imports, in order; collecting puts the files themselves there, so that a page fetches one sheet.
 
     Import statements of the scripts get the hashed names too.
