@@ -1,8 +1,8 @@
 /* The page follows the desk: a stream says "this subject changed", the marked parts are fetched anew with the person's own rights.
 
-   data-live="/events/…"        opens the stream (one per address); its events: changed {ticket}, presence {people}, reload, gone
+   data-live="/events/…"        opens the stream (one per address); its messages: {subject}; its events: presence {people}, reload, gone
    data-live-part="self"|URL    a part with an id; replaced by the element of the same id in that page
-   data-live-on="ticket:12 …"   only for these subjects (beginnings count); without it for every message
+   data-live-on="ticket:T… …"   only for these subjects (beginnings count); without it for every message
    data-live-presence           shows who else is here (see presence.js)
    data-live-row                a row or message with an id inside a part: glows when it is new or its text changed
    data-live-stick              a scrolling part that stays at its end when it was there
@@ -106,14 +106,15 @@ function glow(part, before) {
 }
 
 function changed(event) {
-  const { ticket } = JSON.parse(event.data);
-  want(parts().filter((part) => listens(part, `ticket:${ticket}`)));
+  const { subject } = JSON.parse(event.data);
+  want(parts().filter((part) => listens(part, subject)));
 }
 
 /* who else is looking: people of the desk, named by the stream */
 function present(event) {
   const { people } = JSON.parse(event.data);
   for (const sign of document.querySelectorAll("[data-live-presence]")) showPeople(sign, people);
+  document.dispatchEvent(new CustomEvent("live:presence", { detail: { people } }));
 }
 
 function gone(address) {
@@ -132,7 +133,7 @@ function connect(address, tries = 0) {
     if (stream.wasLost) want(parts()); // what happened meanwhile
     stream.wasLost = false;
   };
-  source.addEventListener("changed", changed);
+  source.onmessage = changed;
   source.addEventListener("presence", present);
   source.addEventListener("reload", () => want(parts()));
   source.addEventListener("gone", () => gone(address));
