@@ -1,0 +1,1 @@
+"""A desk in small: counters with events, and every kind of reaction."""
