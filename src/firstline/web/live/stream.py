@@ -13,6 +13,7 @@ from django.contrib.auth import get_user
 from django.db import connection
 from django.http import HttpRequest
 
+from firstline.foundation.journal.guard import StrayWrite
 from firstline.foundation.people.models import Person
 from firstline.foundation.people.viewer import Viewer, viewer_of
 from firstline.web.live.hub import HUB, Listener, Message
@@ -125,5 +126,8 @@ def _person(cookie: str) -> Person | None:
         return None
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(morsel.value)
-    user = get_user(request)
+    try:
+        user = get_user(request)
+    except StrayWrite:  # the session has ended, and Django wants to delete it: the next page does that
+        return None
     return user if isinstance(user, Person) and user.is_active else None

@@ -1,5 +1,20 @@
 """Addresses of the portal."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from firstline.web.portal.views import home, me, new_request, requests, ticket
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("me/", me.details, name="me"),
+    path("requests/", requests.own, name="requests"),
+    path("requests/new/", new_request.new_request, name="new_request"),
+    path("requests/<str:number>/", ticket.show, name="my_ticket"),
+    path("requests/<str:number>/reply/", ticket.answer, name="my_ticket_reply"),
+    path("requests/<str:number>/confirm/", ticket.it_works, name="my_ticket_confirm"),
+    path("requests/<str:number>/reject/", ticket.still_broken, name="my_ticket_reject"),
+    path("requests/<str:number>/rate/", ticket.give_stars, name="my_ticket_rate"),
+    path("requests/<str:number>/reopen/", ticket.open_again, name="my_ticket_reopen"),
+    path("requests/<str:number>/withdraw/", ticket.withdraw, name="my_ticket_withdraw"),
+    path("requests/<str:number>/complain/", ticket.complain, name="my_ticket_complain"),
+]

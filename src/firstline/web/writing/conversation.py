@@ -1,0 +1,130 @@
+"""A ticket's timeline in the form that both sides' pages draw."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from firstline.desk.tickets.models import Message, Resolution
+from firstline.desk.tickets.models.message import MessageKind
+from firstline.desk.tickets.queries import Item, Timeline
+from firstline.desk.tickets.words import VERIFICATION_WORDS
+from firstline.foundation.people.viewer import Viewer
+from firstline.web.ui.talk import stored_html
+from firstline.web.writing.views import describe
+
+SYMBOLS = {
+    "ticket.taken": "hand",
+    "ticket.assigned": "user-round-check",
+    "ticket.handed_over": "arrow-up-right",
+    "ticket.diagnosis_started": "stethoscope",
+    "ticket.resolving_started": "wrench",
+    "ticket.waiting_started": "hourglass",
+    "ticket.waiting_ended": "play",
+    "ticket.amended": "pencil-line",
+    "ticket.priority_changed": "flame",
+    "ticket.expected_time_set": "clock-3",
+    "ticket.solution_confirmed": "circle-check",
+    "ticket.solution_rejected": "circle-x",
+    "ticket.closed": "archive",
+    "ticket.reopened": "rotate-ccw",
+    "ticket.cancelled": "ban",
+    "ticket.watcher_added": "eye",
+    "ticket.watcher_removed": "eye-off",
+    "ticket.complaint_received": "megaphone",
+    "feedback.ticket_rated": "star",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message: `side` is "theirs", "ours" or "note"."""
+
+    id: str
+    author: str
+    key: int | None
+    at: datetime
+    body: Markup
+    side: str
+    files: list[dict[str, Any]]
+    is_mine: bool
+    entered_by: str
+    shape: str = "said"
+
+
+@dataclass(frozen=True)
+class Solved:
+    """A proposed solution with its parts (R94)."""
+
+    id: str
+    author: str
+    key: int | None
+    at: datetime
+    body: Markup
+    cause: str
+    prevention: str
+    verified: Any
+    shape: str = "solved"
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Events between two messages."""
+
+    events: list[tuple[str, datetime, str]]
+    shape: str = "happened"
+
+
+Entry = Said | Solved | Happened
+
+
+def entries(viewer: Viewer, told: Timeline) -> list[Entry]:
+    """Messages and solutions one by one, the events between them together."""
+    return list(_entries(viewer, told))
+
+
+def _entries(viewer: Viewer, told: Timeline) -> Iterator[Entry]:
+    for is_event, items in groupby(told.items, key=lambda item: item.event is not None):
+        if is_event:
+            yield Happened([_event(item) for item in items])
+            continue
+        for item in items:
+            if item.message:
+                yield _said(viewer, item.message, item)
+            elif item.resolution:
+                yield _solved(item.resolution)
+
+
+def _event(item: Item) -> tuple[str, datetime, str]:
+    kind = item.event.event.kind if item.event else ""
+    return item.sentence, item.at, SYMBOLS.get(kind, "circle-dot")
+
+
+def _said(viewer: Viewer, message: Message, item: Item) -> Said:
+    return Said(
+        id=f"message-{message.token}",
+        author=message.author.name if message.author else "",
+        key=message.author_id,
+        at=item.at,
+        body=stored_html(message.html),
+        side="note" if message.kind == MessageKind.NOTE else "ours" if message.from_desk else "theirs",
+        files=[describe(use.file) for use in item.files],
+        is_mine=message.author_id == viewer.id,
+        entered_by=message.entered_by.name if message.entered_by else "",
+    )
+
+
+def _solved(resolution: Resolution) -> Solved:
+    return Solved(
+        id=f"solution-{resolution.pk}",
+        author=resolution.author.name if resolution.author else "",
+        key=resolution.author_id,
+        at=resolution.proposed_at,
+        body=stored_html(resolution.solution_html),
+        cause=resolution.cause,
+        prevention=resolution.prevention,
+        verified=VERIFICATION_WORDS[resolution.verified],
+    )
