@@ -1,10 +1,10 @@
 """Reads of the tickets room; the viewer comes first."""
 
-from firstline.desk.tickets.queries.conversation import Item, Timeline, pending_reply, timeline
+from firstline.desk.tickets.queries.conversation import Item, Timeline, timeline
 from firstline.desk.tickets.queries.drafts import draft_of
 from firstline.desk.tickets.queries.facts import CategoryChoice, category_choices, history_of_requester, missing_facts, priority_reason
 from firstline.desk.tickets.queries.files import find_file
-from firstline.desk.tickets.queries.find import find_ticket, readable_teams
+from firstline.desk.tickets.queries.find import Scope, find_ticket, readable_teams
 from firstline.desk.tickets.queries.inbox import Cursor, InboxPage, Order, TicketRow, View, inbox_page
 from firstline.desk.tickets.queries.inbox_counts import InboxCounts, inbox_counts
 from firstline.desk.tickets.queries.names import remark_texts, ticket_numbers
@@ -19,6 +19,7 @@ __all__ = [
     "Order",
     "OwnPage",
     "OwnTicket",
+    "Scope",
     "TicketRow",
     "Timeline",
     "View",
@@ -31,7 +32,6 @@ __all__ = [
     "inbox_page",
     "missing_facts",
     "own_tickets",
-    "pending_reply",
     "priority_reason",
     "readable_teams",
     "remark_texts",

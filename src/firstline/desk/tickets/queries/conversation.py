@@ -31,16 +31,22 @@ class Item:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The last 50 messages with everything since the first of them; `earlier` counts the messages left out."""
+    """The last 50 messages with everything since the first of them; `earlier` counts the messages left out.
+
+    `pending` is the viewer's own reply that can still be taken back.
+    """
 
     items: list[Item] = field(default_factory=list)
     earlier: int = 0
+    pending: Message | None = None
 
 
 def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False) -> Timeline:
     """What the viewer may see of it: requesters no notes and no internal events (R72: time, person and content of each step)."""
     internal = may(viewer, "ticket.read_internal", ticket)
-    messages = _messages(ticket, internal=internal)
+    messages = _messages(viewer, ticket, internal=internal)
+    pending = next((m for m in reversed(messages) if m.published_at is None), None)
+    messages = [m for m in messages if m.published_at is not None]
     earlier = 0
     if not everything and len(messages) > SHOWN_MESSAGES:
         earlier, messages = len(messages) - SHOWN_MESSAGES, messages[-SHOWN_MESSAGES:]
@@ -54,11 +60,12 @@ def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False) -> Tim
     items += [Item(r.proposed_at, 1, resolution=r) for r in _resolutions(ticket) if since is None or r.proposed_at >= since]
     items += _events(entries)
     items.sort(key=lambda item: (item.at, item.order))
-    return Timeline(items, earlier)
+    return Timeline(items, earlier, pending)
 
 
-def _messages(ticket: Ticket, *, internal: bool) -> list[Message]:
-    messages = Message.objects.filter(ticket=ticket, published_at__isnull=False)
+def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> list[Message]:
+    """What was published, and what this viewer has sent but can still take back."""
+    messages = Message.objects.filter(Q(published_at__isnull=False) | Q(author=viewer.id), ticket=ticket)
     if not internal:
         messages = messages.exclude(kind=MessageKind.NOTE)
     with_files = Prefetch("files", MessageFile.objects.select_related("file").order_by("id"))
@@ -73,8 +80,3 @@ def _events(entries: Iterable[Recorded[Event]]) -> list[Item]:
     shown = [entry for entry in entries if entry.event.kind not in TOLD_BY_MESSAGES]
     told = sentences(shown, viewer_audience=Audience.INTERNAL)
     return [Item(one.recorded.at, 2, event=one.recorded, sentence=one.text) for one in told]
-
-
-def pending_reply(viewer: Viewer, ticket: Ticket) -> Message | None:
-    """The viewer's own reply that can still be taken back."""
-    return Message.objects.filter(Q(published_at=None), ticket=ticket, author=viewer.id).order_by("-id").first()

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from firstline.desk.tickets.models import Ticket
 from firstline.foundation.people.models import Team
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.people.words import STAFF_ROLES, Role
+from firstline.foundation.text.bilingual import pick
 
 _WITH = ("requester", "requester__department", "organisation", "assignee", "team", "team__line", "category", "category__parent")
 
@@ -22,18 +25,24 @@ class Scope:
     """One team whose tickets a viewer may list, all of them or those of some organisations."""
 
     team_id: int
+    name: str
     organisation_ids: frozenset[int] | None
 
 
 def readable_teams(viewer: Viewer) -> list[Scope]:
-    """The teams whose tickets this viewer may list: their own wholly, unrestricted ones for the organisations they serve."""
+    """The teams whose tickets this viewer may list: their own wholly, unrestricted ones for the organisations they serve.
+
+    In the order of their lines; names are in the active language.
+    """
     readers = viewer.roles & (STAFF_ROLES - {Role.ADMINISTRATOR})
     if not readers:
         return []
-    scopes = []
-    for team_id, is_restricted in Team.objects.order_by("pk").values_list("pk", "is_restricted"):
+    scopes, language = [], get_language()
+    for team_id, zh, en, is_restricted in Team.objects.order_by("line__position", "pk").values_list(
+        "pk", "name_zh", "name_en", "is_restricted"
+    ):
         if Role.SERVICE_MANAGER in readers or team_id in viewer.team_ids:
-            scopes.append(Scope(team_id, None))
+            scopes.append(Scope(team_id, pick(zh, en, language), None))
         elif not is_restricted and viewer.served_organisation_ids:
-            scopes.append(Scope(team_id, viewer.served_organisation_ids))
+            scopes.append(Scope(team_id, pick(zh, en, language), viewer.served_organisation_ids))
     return scopes

@@ -1,5 +1,6 @@
 """The inbox: flat pages by keyset, at any depth, for any number of teams (DESIGN §4)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from firstline.desk.tickets.models import ReadMark, Ticket
-from firstline.desk.tickets.queries.find import Scope, readable_teams
+from firstline.desk.tickets.queries.find import Scope
 from firstline.desk.tickets.triage import Priority
 from firstline.foundation.people.viewer import Viewer
 
@@ -99,10 +100,19 @@ class InboxPage:
 
 
 def inbox_page(
-    viewer: Viewer, *, view: View, team_id: int | None = None, order: Order = Order.PRIORITY, cursor: Cursor | None = None
+    viewer: Viewer,
+    scopes: Sequence[Scope],
+    *,
+    view: View,
+    team_id: int | None = None,
+    order: Order = Order.PRIORITY,
+    cursor: Cursor | None = None,
 ) -> InboxPage:
-    """One page of open tickets: a list over several teams is one ordered slice per team, merged, then one fetch by id."""
-    branches = [_slice(branch, order, cursor) for branch in _branches(viewer, view, team_id)]
+    """One page of open tickets: a list over several teams is one ordered slice per team, merged, then one fetch by id.
+
+    `scopes` is what `readable_teams` answered for this viewer.
+    """
+    branches = [_slice(branch, order, cursor) for branch in _branches(viewer, scopes, view, team_id)]
     if not branches:
         return InboxPage([], None, None)
     keys = branches[0] if len(branches) == 1 else branches[0].union(*branches[1:], all=True)
@@ -123,12 +133,11 @@ def _cursor(order: Order, row: tuple[Any, int], *, backwards: bool = False) -> C
     return Cursor(key if order == Order.PRIORITY else key.isoformat(), pk, backwards)
 
 
-def _branches(viewer: Viewer, view: View, team_id: int | None) -> list[QuerySet[Ticket]]:
+def _branches(viewer: Viewer, scopes: Sequence[Scope], view: View, team_id: int | None) -> list[QuerySet[Ticket]]:
     """One query per team (or one for all of one's own), each served by one partial index."""
     tickets = Ticket.objects.filter(is_open=True)
     if view == View.MINE:
         return [tickets.filter(assignee=viewer.id, assignee__isnull=False)] if viewer.is_staff else []
-    scopes = readable_teams(viewer)
     if view == View.TEAM:
         scopes = [scope for scope in scopes if scope.team_id == team_id]
     elif view == View.UNASSIGNED:

@@ -1,12 +1,13 @@
 """The numbers beside the views: one grouped query, kept for three seconds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db.models import Case, Count, IntegerField, Q, Value, When
 
 from firstline.desk.tickets.models import Ticket
-from firstline.desk.tickets.queries.find import readable_teams
+from firstline.desk.tickets.queries.find import Scope
 from firstline.foundation.people.viewer import Viewer
 
 KEPT_SECONDS = 3
@@ -23,18 +24,17 @@ class InboxCounts:
     teams: dict[int, int]
 
 
-def inbox_counts(viewer: Viewer) -> InboxCounts:
-    """How many open tickets stand in each view of this viewer; nothing of teams that they may not read."""
+def inbox_counts(viewer: Viewer, scopes: Sequence[Scope]) -> InboxCounts:
+    """How many open tickets stand in each view of this viewer; nothing of teams outside `scopes` (what `readable_teams` answered)."""
     key = f"inbox-counts:{viewer.id}"
     kept: InboxCounts | None = cache.get(key)
     if kept is None:
-        kept = _count(viewer)
+        kept = _count(viewer, scopes)
         cache.set(key, kept, KEPT_SECONDS)
     return kept
 
 
-def _count(viewer: Viewer) -> InboxCounts:
-    scopes = readable_teams(viewer)
+def _count(viewer: Viewer, scopes: Sequence[Scope]) -> InboxCounts:
     own = {scope.team_id for scope in scopes if scope.organisation_ids is None}
     others = {scope.team_id for scope in scopes} - own
     readable = Q(team__in=own) | Q(team__in=others, organisation__in=viewer.served_organisation_ids) if others else Q(team__in=own)

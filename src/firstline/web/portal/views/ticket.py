@@ -17,7 +17,7 @@ from firstline.desk.tickets import rules
 from firstline.desk.tickets.actions import cancel, confirm, drop_draft, open_ticket, reject_solution, reopen, reply, send_later
 from firstline.desk.tickets.closing import closing_rule
 from firstline.desk.tickets.models import Ticket
-from firstline.desk.tickets.queries import draft_of, find_ticket, missing_facts, pending_reply, timeline
+from firstline.desk.tickets.queries import draft_of, find_ticket, missing_facts, timeline
 from firstline.desk.tickets.rules import SOLVED, Kind, Step
 from firstline.desk.tickets.words import FACT_WORDS
 from firstline.foundation.files.models import StoredFile
@@ -138,14 +138,15 @@ def _page(request: HttpRequest, viewer: Viewer, ticket: Ticket, refusal: Refused
     tokens = request.POST.getlist("files") or kept.get("files", [])
     files = StoredFile.objects.filter(token__in=tokens, uploaded_by=viewer.id) if tokens else ()
     is_own = ticket.requester_id == viewer.id
+    told = timeline(viewer, ticket)
     return {
         "ticket": ticket,
         "is_own": is_own,
         "step": STEPS[rules.requester_step(ticket.status, ticket.before_waiting)],
         "is_solved": ticket.status in SOLVED,
         "stage": rules.stage(ticket.status, ticket.before_waiting),
-        "entries": entries(viewer, timeline(viewer, ticket)),
-        "pending": pending_reply(viewer, ticket),
+        "entries": entries(viewer, told),
+        "pending": told.pending,
         "missing": [FACT_WORDS[fact] for fact in missing_facts(ticket)] if ticket.is_open and is_own else [],
         "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
         "silent_days": closing_rule().silent_days,
