@@ -99,8 +99,8 @@ def test_own_lists_hold_own_and_followed_tickets(cast: Cast) -> None:
 
 def test_the_history_of_a_requester_leaves_out_restricted_teams(cast: Cast) -> None:
     ticket, _ = a_ticket(cast), a_ticket(cast, team=cast.personnel, title="Salary")
-    assert history_of_requester(cast.see(cast.amir), ticket) == []
-    assert [past.title for past in history_of_requester(cast.see(cast.hana), ticket)] == ["Salary"]
+    assert history_of_requester(cast.see(cast.amir), ticket.requester_id, besides=ticket.pk) == []
+    assert [past.title for past in history_of_requester(cast.see(cast.hana), ticket.requester_id, besides=ticket.pk)] == ["Salary"]
 
 
 def test_a_requester_sees_no_note_and_no_internal_event(cast: Cast) -> None:

@@ -73,7 +73,6 @@ class TicketHandedOver(
     ticket: int
     team: TeamId
     previous: TeamId
-    remark: RemarkId = None
 
 
 @dataclass(frozen=True, kw_only=True)

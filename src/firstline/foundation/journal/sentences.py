@@ -31,6 +31,7 @@ class Sentence:
 
     recorded: Recorded[Event]
     text: str
+    actor: str
 
     def __str__(self) -> str:
         return self.text
@@ -45,7 +46,7 @@ def sentences(entries: Iterable[Recorded[Event]], *, viewer_audience: Audience) 
     """The events as sentences in the active language, in order; what the audience may not learn of is left out."""
     shown = [one for one in entries if viewer_audience == Audience.INTERNAL or one.event.audience == Audience.PUBLIC]
     known = _look_up(shown)
-    return [Sentence(one, _tell(one, known)) for one in shown]
+    return [Sentence(one, _tell(one, known), _actor(one, known)) for one in shown]
 
 
 def _look_up(entries: Sequence[Recorded[Event]]) -> Known:
@@ -90,5 +91,5 @@ def _show(value: Any, mark: Name | Word | None, known: Known) -> str:
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
-    return date_format(value, "SHORT_DATE_FORMAT") if isinstance(value, date) else str(value)
+        return date_format(timezone.localtime(value), pgettext("format of a moment", "j M Y H:i"))
+    return date_format(value, pgettext("format of a day", "j M Y")) if isinstance(value, date) else str(value)

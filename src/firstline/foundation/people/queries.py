@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from firstline.foundation.people.models import Membership, PasswordReset, Person, Team
+from firstline.foundation.people.models import Contact, Membership, PasswordReset, Person, Team
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.text.bilingual import pick
@@ -35,15 +35,23 @@ class PersonRow:
     email: str
 
 
-def find_people(viewer: Viewer, *, words: str) -> list[PersonRow]:
-    """Up to 12 people whose name, mail or number begins like the words; empty for those who may not read people."""
+def find_people(viewer: Viewer, *, words: str = "", person_id: int | None = None) -> list[PersonRow]:
+    """Up to 12 people whose name, mail or number begins like the words, or the one with this id.
+
+    Empty for those who may not read people.
+    """
     words = words.strip()
-    if not words or not may(viewer, "person.read"):
+    if not may(viewer, "person.read") or not (words or person_id):
         return []
     fits = Q(name__istartswith=words) | Q(name__icontains=f" {words}") | Q(email__istartswith=words) | Q(contacts__value__istartswith=words)
-    found = Person.objects.filter(fits, is_active=True).distinct().order_by("name", "pk")
+    found = Person.objects.filter(Q(pk=person_id) if person_id else fits, is_active=True).distinct().order_by("name", "pk")
     rows = found.values_list("pk", "name", "department__name", "organisation__name", "email")[:SUGGESTIONS]
     return [PersonRow(pk, name, department or "", organisation or "", email or "") for pk, name, department, organisation, email in rows]
+
+
+def contacts_of(person: Person) -> list[tuple[str, str]]:
+    """(kind, value) of every address under which a person is known."""
+    return list(Contact.objects.filter(person=person).order_by("pk").values_list("kind", "value"))
 
 
 @dataclass(frozen=True)

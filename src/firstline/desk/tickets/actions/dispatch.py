@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from firstline.desk.tickets.actions.moving import acting_person, authorise, move, remark, save
-from firstline.desk.tickets.events import DiagnosisStarted, TicketAssigned, TicketHandedOver, TicketTaken
+from firstline.desk.tickets.actions.moving import acting_person, authorise, message, move, person_id, save
+from firstline.desk.tickets.events import DiagnosisStarted, NoteAdded, TicketAssigned, TicketHandedOver, TicketTaken
 from firstline.desk.tickets.models import Ticket
+from firstline.desk.tickets.models.message import MessageKind
 from firstline.desk.tickets.rules import Status
 from firstline.foundation.journal.api import Actor, Event, Refused, change, record
 from firstline.foundation.people.models import Membership, Person, Team
@@ -13,6 +14,16 @@ from firstline.foundation.people.models import Membership, Person, Team
 def _check_open(ticket: Ticket) -> None:
     if not ticket.is_open:
         raise Refused("ticket.not_open", _("Ticket %(number)s is finished. Reopen it first."), number=ticket.number)
+
+
+def _check_member(person: Person, team_id: int) -> None:
+    if not Membership.objects.filter(team=team_id, person=person, person__is_active=True).exists():
+        raise Refused(
+            "ticket.not_a_member",
+            _("%(name)s does not work in this team. Hand the ticket over to their team instead."),
+            name=person.name,
+            field="assignee",
+        )
 
 
 def take(ticket: Ticket, *, by: Actor) -> Ticket:
@@ -39,13 +50,8 @@ def assign(ticket: Ticket, *, by: Actor, to: Person | None) -> Ticket:
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
         _check_open(ticket)
-        if to and not Membership.objects.filter(team=ticket.team_id, person=to, person__is_active=True).exists():
-            raise Refused(
-                "ticket.not_a_member",
-                _("%(name)s does not work in this team. Hand the ticket over to their team instead."),
-                name=to.name,
-                field="assignee",
-            )
+        if to:
+            _check_member(to, ticket.team_id)
         previous, new = ticket.assignee_id, to.pk if to else None
         if previous != new:
             ticket.assignee_id, ticket.changed_at = new, at
@@ -55,19 +61,26 @@ def assign(ticket: Ticket, *, by: Actor, to: Person | None) -> Ticket:
 
 
 def hand_over(ticket: Ticket, *, by: Actor, team: Team, to: Person | None = None, reason: str = "") -> Ticket:
-    """Give the ticket to another team with all that was done on it (R49); nobody there is responsible until somebody takes it."""
+    """Give the ticket to another team with all that was done on it (R49); nobody there is responsible until somebody takes it.
+
+    The reason becomes an internal note. Raises Refused: ticket.same_team, ticket.not_open, ticket.not_a_member.
+    """
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
         _check_open(ticket)
         if team.pk == ticket.team_id:
             raise Refused("ticket.same_team", _("The ticket is with this team already."), field="team")
+        if to:
+            _check_member(to, team.pk)
         previous_team, previous = ticket.team_id, ticket.assignee_id
-        note = remark(ticket, reason, by=by, at=at) if reason.strip() else None
         ticket.team, ticket.assignee, ticket.changed_at = team, to, at
         save(ticket, {"team", "assignee", "changed_at"})
-        events: list[Event] = [TicketHandedOver(ticket=ticket.pk, team=team.pk, previous=previous_team, remark=note.pk if note else None)]
+        events: list[Event] = [TicketHandedOver(ticket=ticket.pk, team=team.pk, previous=previous_team)]
         if to:
             events.append(TicketAssigned(ticket=ticket.pk, assignee=to.pk, previous=previous, team=team.pk))
+        if reason.strip():
+            row = message(ticket, kind=MessageKind.NOTE, text=reason, author=person_id(by), at=at, from_desk=True)
+            events.append(NoteAdded(ticket=ticket.pk, message=row.pk))
         record(events, by=by)
     return ticket
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from enum import StrEnum
 
 from django.db import connection
 from django.utils.timezone import get_default_timezone
@@ -50,13 +51,15 @@ def open_ticket(
     """Open a ticket for a requester; priority and class follow from impact, urgency and category (R2, R14-R19, R22, R28, R33).
 
     Raises Refused: not_allowed, ticket.title_missing, ticket.title_too_long, ticket.description_missing, ticket.occurs_later,
-    ticket.about_missing (a complaint names its ticket).
+    ticket.unknown_choice, ticket.about_missing (a complaint names its ticket).
     """
     own = by.kind == "person" and by.id == requester.pk
     if not may(by, "ticket.open" if own else "ticket.open_for_others"):
         raise Refused("not_allowed", _("Only people of the desk can record a ticket for somebody else."))
     title, description = _checked_words(title, description)
-    kind, impact, urgency = Kind(kind), Impact(impact) if impact else "", Urgency(urgency) if urgency else ""
+    kind, channel = _one_of(Kind, kind, "kind"), _one_of(Channel, channel, "channel")
+    impact = _one_of(Impact, impact, "impact") if impact else ""
+    urgency = _one_of(Urgency, urgency, "urgency") if urgency else ""
     if kind == Kind.COMPLAINT and about is None:
         raise Refused("ticket.about_missing", _("Choose the ticket that the complaint is about."), field="about")
     with change(by=by) as at:
@@ -70,7 +73,7 @@ def open_ticket(
             kind=kind,
             title=title,
             snippet=snippet(description),
-            channel=Channel(channel),
+            channel=channel,
             requester=requester,
             opened_by_id=person_id(by),
             organisation=organisation,
@@ -101,6 +104,12 @@ def open_ticket(
         )
         _record_opening(ticket, by=by)
     return ticket
+
+
+def _one_of(choices: type[StrEnum], value: str, field: str) -> str:
+    if value not in set(choices):
+        raise Refused("ticket.unknown_choice", _("Choose one of the offered values."), field=field)
+    return choices(value)
 
 
 def _checked_words(title: str, description: str) -> tuple[str, str]:

@@ -1,12 +1,21 @@
 """Reads of the tickets room; the viewer comes first."""
 
 from firstline.desk.tickets.queries.conversation import Item, Timeline, timeline
-from firstline.desk.tickets.queries.drafts import draft_of
-from firstline.desk.tickets.queries.facts import CategoryChoice, category_choices, history_of_requester, missing_facts, priority_reason
+from firstline.desk.tickets.queries.drafts import draft_of, drafts_of
+from firstline.desk.tickets.queries.facts import (
+    CategoryChoice,
+    PastTicket,
+    category_choices,
+    history_of_requester,
+    missing_facts,
+    priority_reason,
+    watchers_of,
+)
 from firstline.desk.tickets.queries.files import find_file
 from firstline.desk.tickets.queries.find import Scope, find_ticket, readable_teams
 from firstline.desk.tickets.queries.inbox import Cursor, InboxPage, Order, TicketRow, View, inbox_page
 from firstline.desk.tickets.queries.inbox_counts import InboxCounts, inbox_counts
+from firstline.desk.tickets.queries.log import LogRow, operation_log
 from firstline.desk.tickets.queries.names import remark_texts, ticket_numbers
 from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
 
@@ -16,25 +25,30 @@ __all__ = [
     "InboxCounts",
     "InboxPage",
     "Item",
+    "LogRow",
     "Order",
     "OwnPage",
     "OwnTicket",
+    "PastTicket",
     "Scope",
     "TicketRow",
     "Timeline",
     "View",
     "category_choices",
     "draft_of",
+    "drafts_of",
     "find_file",
     "find_ticket",
     "history_of_requester",
     "inbox_counts",
     "inbox_page",
     "missing_facts",
+    "operation_log",
     "own_tickets",
     "priority_reason",
     "readable_teams",
     "remark_texts",
     "ticket_numbers",
     "timeline",
+    "watchers_of",
 ]

@@ -7,9 +7,10 @@ from django.db.models import Q
 from django.utils.functional import Promise
 
 from firstline.desk.tickets import rules
-from firstline.desk.tickets.models import Category, Ticket
-from firstline.desk.tickets.words import IMPACT_WORDS, URGENCY_WORDS
+from firstline.desk.tickets.models import Category, Ticket, Watcher
+from firstline.desk.tickets.words import IMPACT_WORDS, STATUS_WORDS, URGENCY_WORDS
 from firstline.foundation.people.viewer import Viewer
+from firstline.foundation.people.words import Role
 from firstline.foundation.text.bilingual import pick
 
 HISTORY_ROWS = 5
@@ -83,10 +84,23 @@ class PastTicket:
     status: str
     opened_at: datetime
 
+    @property
+    def status_word(self) -> str | Promise:
+        """The status in the active language."""
+        return STATUS_WORDS[self.status]
 
-def history_of_requester(viewer: Viewer, ticket: Ticket) -> list[PastTicket]:
-    """The requester's five newest other tickets that the viewer may read (R20)."""
+
+def history_of_requester(viewer: Viewer, requester_id: int, *, besides: int | None = None) -> list[PastTicket]:
+    """The requester's five newest tickets that the viewer may read, without the one at hand (R20)."""
     readable = Q(team__in=viewer.team_ids) | Q(organisation__in=viewer.served_organisation_ids, team__is_restricted=False)
-    past = Ticket.objects.filter(readable, requester=ticket.requester_id).exclude(pk=ticket.pk)
+    past = Ticket.objects.filter(requester=requester_id).exclude(pk=besides or 0)
+    if Role.SERVICE_MANAGER not in viewer.roles:
+        past = past.filter(readable)
     rows = past.order_by("-changed_at", "-id").values_list("number", "title", "status", "opened_at")[:HISTORY_ROWS]
     return [PastTicket(*row) for row in rows]
+
+
+def watchers_of(ticket: Ticket) -> list[tuple[int, str]]:
+    """(id, name) of those who follow the ticket, by name."""
+    rows = Watcher.objects.filter(ticket=ticket).order_by("person__name", "person_id")
+    return list(rows.values_list("person_id", "person__name"))

@@ -11,7 +11,10 @@ from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.people.words import STAFF_ROLES, Role
 from firstline.foundation.text.bilingual import pick
 
-_WITH = ("requester", "requester__department", "organisation", "assignee", "team", "team__line", "category", "category__parent")
+_WITH = (
+    *("requester", "requester__department", "organisation", "assignee", "team", "team__line"),
+    *("category", "category__parent", "priority_remark__author", "about"),
+)
 
 
 def find_ticket(viewer: Viewer, number: str) -> Ticket | None:

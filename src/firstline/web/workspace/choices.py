@@ -1,0 +1,47 @@
+"""What menus offer: categories, teams, members. Kept for some seconds, because every ticket page asks and they hardly change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+from firstline.desk.tickets.queries import CategoryChoice, category_choices
+from firstline.foundation.people.queries import TeamRow, members_of, teams
+from firstline.foundation.people.viewer import Viewer
+
+KEPT_SECONDS = 10
+
+
+def offered(words: Mapping[str, Promise]) -> list[tuple[str, str]]:
+    """The values of an enumeration with their words in the active language."""
+    return [(value, str(word)) for value, word in words.items()]
+
+
+def categories() -> list[CategoryChoice]:
+    """Active categories in the language of the page."""
+    language = get_language() or ""
+    return cache.get_or_set(f"choices:categories:{language}", lambda: category_choices(language), KEPT_SECONDS) or []
+
+
+def members(team_id: int) -> list[tuple[int, str]]:
+    """(id, name) of those who work in a team."""
+    rows = cache.get_or_set(f"choices:members:{team_id}", lambda: members_of({team_id}), KEPT_SECONDS) or []
+    return [(person, name) for _, person, name in rows]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line with its teams, as the hand-over offers them."""
+
+    name: str
+    teams: list[TeamRow]
+
+
+def lines(viewer: Viewer) -> list[Line]:
+    """All teams, by line."""
+    language = get_language() or ""
+    rows = cache.get_or_set(f"choices:teams:{language}", lambda: teams(viewer), KEPT_SECONDS) or []
+    names = list(dict.fromkeys(row.line for row in rows))
+    return [Line(name, [row for row in rows if row.line == name]) for name in names]

@@ -1,0 +1,84 @@
+"""What every page of the workspace stands in: the rail with its views and counts, and who may come in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from firstline.desk.tickets.queries import InboxCounts, Scope, inbox_counts, readable_teams
+from firstline.foundation.journal.queries import dead_count
+from firstline.foundation.people.rights import may
+from firstline.foundation.people.viewer import Viewer
+from firstline.web.ui.asking import viewer_in
+
+P = ParamSpec("P")
+Entry = dict[str, Any]
+SHOWN_TEAMS = 14
+
+
+def for_staff(view: Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Pages for the people of the desk; for everybody else they do not exist."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        viewer = viewer_in(request)
+        if not may(viewer, "desk.work"):
+            raise Http404
+        return view(request, viewer, *args, **kwargs)
+
+    return login_required(entered)  # type: ignore[return-value]  # django-stubs loses the parameters
+
+
+def frame(viewer: Viewer, here: str, scopes: list[Scope] | None = None) -> dict[str, Any]:
+    """The rail for a page at `here` (the address of a view, or of a page below it)."""
+    scopes = readable_teams(viewer) if scopes is None else scopes
+    counts = inbox_counts(viewer, scopes)
+    groups = {
+        gettext("My work"): _mine(viewer, counts),
+        gettext("Teams"): _teams(scopes, counts),
+        gettext("Service desk"): _desk(viewer),
+    }
+    for entries in groups.values():
+        for entry in entries:
+            entry["current"] = entry["href"] == here
+    return {"rail": [{"title": title, "items": entries} for title, entries in groups.items() if entries]}
+
+
+def _mine(viewer: Viewer, counts: InboxCounts) -> list[Entry]:
+    if not may(viewer, "ticket.open_for_others"):
+        return []
+    return [_entry("inbox", gettext("Assigned to me"), "inbox", counts.mine, letters="m")]
+
+
+def _teams(scopes: list[Scope], counts: InboxCounts) -> list[Entry]:
+    if not scopes:
+        return []
+    views = [
+        _entry("layers", gettext("All open"), "inbox_all", counts.all, letters="a"),
+        _entry("user-round-x", gettext("Unassigned"), "inbox_unassigned", counts.unassigned, letters="u"),
+    ]
+    shown = [scope for scope in scopes if counts.teams.get(scope.team_id) or scope.organisation_ids is None]
+    return views + [
+        _entry("users-round", scope.name, "inbox_team", counts.teams.get(scope.team_id, 0), scope.team_id) for scope in shown[:SHOWN_TEAMS]
+    ]
+
+
+def _desk(viewer: Viewer) -> list[Entry]:
+    found = []
+    if may(viewer, "desk.transfer_tables"):
+        pass
+    if may(viewer, "desk.retry_deliveries"):
+        found.append(_entry("truck", gettext("Deliveries"), "deliveries", dead_count() or None, is_burning=True))
+    if may(viewer, "person.read_reset_links"):
+        found.append(_entry("mail-warning", gettext("Unsent mail"), "unsent"))
+    return found
+
+
+def _entry(
+    symbol: str, word: str, route: str, count: int | None = None, *route_args: object, letters: str = "", is_burning: bool = False
+) -> Entry:
+    return {"symbol": symbol, "word": word, "href": reverse(route, args=route_args), "count": count, "letters": letters, "burn": is_burning}

@@ -1,0 +1,134 @@
+"""Everything that the page of one ticket shows to the people of the desk."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from firstline.desk.feedback.queries import newest_rating
+from firstline.desk.tickets import rules, words
+from firstline.desk.tickets.models import Ticket
+from firstline.desk.tickets.queries import drafts_of, history_of_requester, missing_facts, priority_reason, timeline, watchers_of
+from firstline.desk.tickets.rules import SOLVED, Stage, Verification
+from firstline.foundation.files.models import StoredFile
+from firstline.foundation.journal import clock
+from firstline.foundation.journal.api import Refused
+from firstline.foundation.people.rights import may
+from firstline.foundation.people.viewer import Viewer
+from firstline.foundation.people.words import TIER_WORDS, Tier
+from firstline.web.ui.moments import show_moment
+from firstline.web.ui.talk import stored_html
+from firstline.web.workspace import choices
+from firstline.web.workspace.frame import frame
+from firstline.web.writing.conversation import entries
+from firstline.web.writing.views import describe
+
+VERBS = ("reply", "note", "work", "confirm", "reject_solution", "reopen", "cancel", "watch")
+SOON = timedelta(hours=1)
+
+
+def draft_key(ticket: Ticket) -> str:
+    """Under which the words in the ticket's editor are kept; a taken-back reply returns there."""
+    return f"reply:{ticket.number}"
+
+
+def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal: Refused | None = None, asked: str = "") -> dict[str, Any]:
+    """The context of workspace/ticket.html; `asked` names the verb that was refused, and its dialog is open again."""
+    may_do = {verb: may(viewer, f"ticket.{verb}", ticket) for verb in VERBS}
+    told = timeline(viewer, ticket, everything="all" in request.GET)
+    here = reverse("inbox") if ticket.assignee_id == viewer.id else reverse("inbox_team", args=[ticket.team_id])
+    return (
+        frame(viewer, here)
+        | _state(ticket, may_do)
+        | _editor(request, viewer, ticket, asked)
+        | (_choices(viewer, ticket) if may_do["work"] and ticket.is_open else {})
+        | {
+            "ticket": ticket,
+            "may": may_do,
+            "here": here,
+            "here_word": gettext("Assigned to me") if ticket.assignee_id == viewer.id else ticket.team.name,
+            "entries": entries(viewer, told),
+            "earlier": told.earlier,
+            "pending": told.pending,
+            "pending_body": stored_html(told.pending.html) if told.pending else "",
+            "past": history_of_requester(viewer, ticket.requester_id, besides=ticket.pk),
+            "watchers": watchers_of(ticket),
+            "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
+            "refusal": str(refusal) if refusal else "",
+            "refused": {refusal.field or "": str(refusal)} if refusal else {},
+            "is_clash": bool(refusal and refusal.code == "ticket.changed_meanwhile"),
+            "asked": asked,
+            "typed": request.POST if asked else {},
+        }
+    )
+
+
+def _state(ticket: Ticket, may_do: dict[str, bool]) -> dict[str, Any]:
+    now = clock.now()
+    expected = ticket.expected_at
+    waiting = bool(ticket.waiting_for)
+    left = expected - now if expected and ticket.is_open and not waiting else None
+    return {
+        "can": {verb: rules.allows(verb, ticket.status) and may_do.get(verb, may_do["work"]) for verb in rules.LIFECYCLE},
+        "status_word": words.WAITING_WORDS[ticket.waiting_for] if waiting else words.STATUS_WORDS[ticket.status],
+        "kind_word": words.KIND_WORDS[ticket.kind],
+        "class_word": words.CLASS_WORDS[ticket.problem_class],
+        "channel_word": words.CHANNEL_WORDS[ticket.channel],
+        "closure_word": words.CLOSURE_WORDS.get(ticket.closure, ""),
+        "impact_word": words.IMPACT_WORDS.get(ticket.impact, ""),
+        "urgency_word": words.URGENCY_WORDS.get(ticket.urgency, ""),
+        "tier_word": TIER_WORDS[Tier.STRATEGIC] if (ticket.requester.tier or ticket.organisation.tier) == Tier.STRATEGIC else "",
+        "reason": priority_reason(ticket),
+        "missing": [words.FACT_WORDS[fact] for fact in missing_facts(ticket)] if ticket.is_open else [],
+        "promise_state": "hold" if waiting else "" if left is None else "late" if left <= timedelta(0) else "risk" if left < SOON else "",
+        "stages": [(stage, words.STAGE_WORDS[stage]) for stage in Stage],
+        "stage": (present := rules.stage(ticket.status, ticket.before_waiting)),
+        "stage_role": words.STAGE_ROLE_WORDS[present],
+        "stage_point": words.STAGE_POINT_WORDS[present],
+        "suggested_times": [(word, show_moment(now + span)) for word, span in _suggestions()],
+    }
+
+
+def _suggestions() -> list[tuple[str, timedelta]]:
+    words_of = {1: gettext("in 1 hour"), 4: gettext("in 4 hours"), 24: gettext("in 1 day")}
+    return [(word, timedelta(hours=hours)) for hours, word in words_of.items()]
+
+
+def _editor(request: HttpRequest, viewer: Viewer, ticket: Ticket, asked: str) -> dict[str, Any]:
+    solution_key = f"solution:{ticket.number}"
+    drafts = drafts_of(viewer, draft_key(ticket), solution_key)
+    draft = drafts.get(draft_key(ticket))
+    kept = draft.fields if draft else {}
+    solution = drafts.get(solution_key)
+    tokens = request.POST.getlist("files") or kept.get("files", [])
+    files = StoredFile.objects.filter(token__in=tokens, uploaded_by=viewer.id) if tokens else ()
+    is_said = asked == "say"
+    return {
+        "draft_key": draft_key(ticket),
+        "draft_notice": draft.notice if draft else "",
+        "words_kept": request.POST.get("text", "") if is_said else kept.get("text", ""),
+        "mode": (request.POST.get("mode") if is_said else kept.get("mode")) or "reply",
+        "files": [describe(file) for file in files],
+        "solution_key": solution_key,
+        "solution": request.POST if asked == "propose_solution" else solution.fields if solution else {},
+    }
+
+
+def _choices(viewer: Viewer, ticket: Ticket) -> dict[str, Any]:
+    return {
+        "kinds": choices.offered(words.KIND_WORDS),
+        "classes": choices.offered(words.CLASS_WORDS),
+        "impacts": choices.offered(words.IMPACT_WORDS),
+        "urgencies": choices.offered(words.URGENCY_WORDS),
+        "priorities_shown": [(priority, f"{priority} {word}", "") for priority, word in words.PRIORITY_WORDS.items()],
+        "verifications_shown": [(value, word, "") for value, word in words.VERIFICATION_WORDS.items()],
+        "first_verification": Verification.DESK,
+        "waits": choices.offered(words.WAITING_WORDS),
+        "category_options": [(choice.id, choice.path) for choice in choices.categories()],
+        "members": choices.members(ticket.team_id),
+        "lines": [(line.name, [(t.id, t.name) for t in line.teams if t.id != ticket.team_id]) for line in choices.lines(viewer)],
+        "occurred": show_moment(ticket.occurred_at),
+        "expected": show_moment(ticket.expected_at),
+    }

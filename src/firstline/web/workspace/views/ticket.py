@@ -1,0 +1,33 @@
+"""One ticket: its page, its operation log, and that it was read."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from firstline.desk.tickets.actions import mark_read
+from firstline.desk.tickets.models import Ticket
+from firstline.desk.tickets.queries import operation_log
+from firstline.foundation.people.viewer import Viewer
+from firstline.web.workspace.frame import for_staff, frame
+from firstline.web.workspace.on_ticket import found_for, shows_ticket
+from firstline.web.workspace.ticket_page import ticket_page
+
+
+@shows_ticket
+def show(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpResponse:
+    """The whole page; its live parts are fetched from here again."""
+    return render(request, "workspace/ticket.html", ticket_page(request, viewer, ticket))
+
+
+@shows_ticket
+def log(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpResponse:
+    """Time, operator and content of every operation (R72)."""
+    return render(request, "workspace/log.html", frame(viewer, "") | {"ticket": ticket, "rows": operation_log(viewer, ticket)})
+
+
+@require_POST
+@for_staff
+def read(request: HttpRequest, viewer: Viewer, number: str) -> HttpResponse:
+    """The page was seen: in lists the ticket no longer counts as unread."""
+    mark_read(found_for(viewer, number), by=viewer)
+    return HttpResponse(status=204)
