@@ -44,8 +44,8 @@ def history(
     subject_kind: str, subject_id: int, *, audience: Audience = Audience.INTERNAL, last: int | None = None
 ) -> list[Recorded[Event]]:
     """What happened to one record and this audience may learn of, oldest first; `last` keeps the newest so many."""
-    rows = Entry.objects.about(subject_kind, subject_id).seen_by(audience).order_by("-id")
-    return sorted(map(read, rows if last is None else rows[:last]), key=lambda one: (one.at, one.id))
+    rows = Entry.objects.about(subject_kind, subject_id).seen_by(audience)
+    return sorted(map(read, rows if last is None else rows.order_by("-id")[:last]), key=lambda one: (one.at, one.id))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from firstline.foundation.people.models import Person
@@ -31,4 +33,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "here_path": request.get_full_path(),
         "toasts": partial(waiting_toasts, request),
         "words": partial(words_for_scripts, language),
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # one token a page: each costs 50 microseconds
     }

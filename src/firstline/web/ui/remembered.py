@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 from markupsafe import Markup
 
-LIMIT = 4096
+LIMIT = 8192
 
 
 def remembered(macro: Callable[..., Markup]) -> Callable[..., Markup]:

@@ -1,7 +1,7 @@
 """Times as people read them: relative while they are near, in the person's zone, absolute on hover."""
 
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
@@ -57,13 +57,13 @@ def relative(at: datetime, now: datetime | None = None) -> str:
     distance = at - (now or clock.now())
     ahead, distance = distance > timedelta(0), abs(distance)
     if distance < JUST_NOW:
-        return gettext("just now")
+        return _words()["now"]
     if distance < HOUR:
         n = max(1, round(distance.total_seconds() / MINUTE_SECONDS))
-        return (gettext("in %(n)s min") if ahead else gettext("%(n)s min ago")) % {"n": n}
+        return _words()["inMin" if ahead else "minAgo"] % {"n": n}
     if distance < NEAR:
         n = round(distance.total_seconds() / HOUR_SECONDS)
-        return (gettext("in %(n)s h") if ahead else gettext("%(n)s h ago")) % {"n": n}
+        return _words()["inH" if ahead else "hAgo"] % {"n": n}
     return moment(at)
 
 
@@ -101,12 +101,22 @@ def duration(seconds: float) -> str:
 
 
 def _time(at: datetime, kind: str, words: str) -> Markup:
-    title = escape(absolute(at))
-    return Markup(f'<time datetime="{at:%Y-%m-%dT%H:%M:%S%z}" title="{title}" data-{kind}>{escape(words)}</time>')  # noqa: S704 - escaped here
+    return Markup(f"<time {_attributes(at, str(timezone.get_current_timezone()), get_language())} data-{kind}>{escape(words)}</time>")  # noqa: S704 - escaped
+
+
+@lru_cache(maxsize=8192)
+def _attributes(at: datetime, zone: str, language: str | None) -> str:
+    """The part of a <time> that does not change with the minute; remembered per moment, zone and language."""
+    del zone, language  # active ones, and the key of the cache
+    return f'datetime="{at:%Y-%m-%dT%H:%M:%S%z}" title="{escape(absolute(at))}"'
 
 
 def _is_chinese() -> bool:
     return (get_language() or "").startswith("zh")
+
+
+def _words() -> dict[str, str]:
+    return words_for_scripts(get_language() or "")
 
 
 @cache

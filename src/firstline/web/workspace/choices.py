@@ -14,9 +14,13 @@ from firstline.foundation.people.viewer import Viewer
 KEPT_SECONDS = 10
 
 
-def offered(words: Mapping[str, Promise]) -> list[tuple[str, str]]:
+Offered = tuple[tuple[str | int, str], ...]
+"""Values with their words; a tuple, so that a menu drawn from it can be remembered."""
+
+
+def offered(words: Mapping[str, Promise]) -> Offered:
     """The values of an enumeration with their words in the active language."""
-    return [(value, str(word)) for value, word in words.items()]
+    return tuple((str(value), str(word)) for value, word in words.items())
 
 
 def categories() -> list[CategoryChoice]:
@@ -25,10 +29,10 @@ def categories() -> list[CategoryChoice]:
     return cache.get_or_set(f"choices:categories:{language}", lambda: category_choices(language), KEPT_SECONDS) or []
 
 
-def members(team_id: int) -> list[tuple[int, str]]:
+def members(team_id: int) -> Offered:
     """(id, name) of those who work in a team."""
     rows = cache.get_or_set(f"choices:members:{team_id}", lambda: members_of({team_id}), KEPT_SECONDS) or []
-    return [(person, name) for _, person, name in rows]
+    return tuple((person, name) for _, person, name in rows)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 
 from firstline.desk.feedback.queries import newest_rating
 from firstline.desk.tickets import rules, words
-from firstline.desk.tickets.models import Ticket
+from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.queries import drafts_of, history_of_requester, missing_facts, priority_reason, timeline, watchers_of
-from firstline.desk.tickets.rules import SOLVED, Stage, Verification
+from firstline.desk.tickets.rules import SOLVED, Kind, Verification
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal import clock
 from firstline.foundation.journal.api import Refused
@@ -25,6 +25,16 @@ from firstline.web.workspace.frame import frame
 from firstline.web.writing.conversation import entries
 from firstline.web.writing.views import describe
 
+DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; without one an open ticket is enough)
+    "solve": ("propose_solution", "propose_solution"),
+    "hand-over": ("hand_over", ""),
+    "expect": ("expect", ""),
+    "prioritise": ("override_priority", ""),
+    "edit": ("amend", ""),
+    "cancel": ("cancel", "cancel"),
+    "reject": ("reject_solution", "reject_solution"),
+    "reopen": ("reopen", "reopen"),
+}
 VERBS = ("reply", "note", "work", "confirm", "reject_solution", "reopen", "cancel", "watch")
 SOON = timedelta(hours=1)
 
@@ -38,12 +48,15 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
     """The context of workspace/ticket.html; `asked` names the verb that was refused, and its dialog is open again."""
     may_do = {verb: may(viewer, f"ticket.{verb}", ticket) for verb in VERBS}
     told = timeline(viewer, ticket, everything="all" in request.GET)
+    state = _state(ticket, may_do)
+    dialog = _dialog(request, ticket, may_do, state["can"], asked)
     here = reverse("inbox") if ticket.assignee_id == viewer.id else reverse("inbox_team", args=[ticket.team_id])
     return (
         frame(viewer, here)
-        | _state(ticket, may_do)
+        | state
         | _editor(request, viewer, ticket, asked)
-        | (_choices(viewer, ticket) if may_do["work"] and ticket.is_open else {})
+        | (_menus(ticket) if may_do["work"] and ticket.is_open else {})
+        | (_offers(viewer, ticket) if dialog else {})
         | {
             "ticket": ticket,
             "may": may_do,
@@ -60,6 +73,7 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "refused": {refusal.field or "": str(refusal)} if refusal else {},
             "is_clash": bool(refusal and refusal.code == "ticket.changed_meanwhile"),
             "asked": asked,
+            "dialog": dialog,
             "typed": request.POST if asked else {},
         }
     )
@@ -73,22 +87,29 @@ def _state(ticket: Ticket, may_do: dict[str, bool]) -> dict[str, Any]:
     return {
         "can": {verb: rules.allows(verb, ticket.status) and may_do.get(verb, may_do["work"]) for verb in rules.LIFECYCLE},
         "status_word": words.WAITING_WORDS[ticket.waiting_for] if waiting else words.STATUS_WORDS[ticket.status],
-        "kind_word": words.KIND_WORDS[ticket.kind],
-        "class_word": words.CLASS_WORDS[ticket.problem_class],
+        "kind_word": str(words.KIND_WORDS[ticket.kind]),
+        "class_word": str(words.CLASS_WORDS[ticket.problem_class]),
         "channel_word": words.CHANNEL_WORDS[ticket.channel],
         "closure_word": words.CLOSURE_WORDS.get(ticket.closure, ""),
-        "impact_word": words.IMPACT_WORDS.get(ticket.impact, ""),
-        "urgency_word": words.URGENCY_WORDS.get(ticket.urgency, ""),
+        "impact_word": str(words.IMPACT_WORDS.get(ticket.impact, "")),
+        "urgency_word": str(words.URGENCY_WORDS.get(ticket.urgency, "")),
         "tier_word": TIER_WORDS[Tier.STRATEGIC] if (ticket.requester.tier or ticket.organisation.tier) == Tier.STRATEGIC else "",
         "reason": priority_reason(ticket),
         "missing": [words.FACT_WORDS[fact] for fact in missing_facts(ticket)] if ticket.is_open else [],
         "promise_state": "hold" if waiting else "" if left is None else "late" if left <= timedelta(0) else "risk" if left < SOON else "",
-        "stages": [(stage, words.STAGE_WORDS[stage]) for stage in Stage],
+        "stages": choices.offered(words.STAGE_WORDS),
         "stage": (present := rules.stage(ticket.status, ticket.before_waiting)),
-        "stage_role": words.STAGE_ROLE_WORDS[present],
-        "stage_point": words.STAGE_POINT_WORDS[present],
-        "suggested_times": [(word, show_moment(now + span)) for word, span in _suggestions()],
+        "stage_role": str(words.STAGE_ROLE_WORDS[present]),
+        "stage_point": str(words.STAGE_POINT_WORDS[present]),
+        "category_path": _path(ticket.category),
     }
+
+
+def _path(category: Category | None) -> str:
+    """Network › VPN"""
+    if category is None:
+        return ""
+    return f"{category.parent.name} › {category.name}" if category.parent else category.name
 
 
 def _suggestions() -> list[tuple[str, timedelta]]:
@@ -116,19 +137,36 @@ def _editor(request: HttpRequest, viewer: Viewer, ticket: Ticket, asked: str) ->
     }
 
 
-def _choices(viewer: Viewer, ticket: Ticket) -> dict[str, Any]:
+def _dialog(request: HttpRequest, ticket: Ticket, may_do: dict[str, bool], can: dict[str, bool], asked: str) -> str:
+    """The dialog that stands open: the one asked for, or that of the refused verb, where it makes sense."""
+    wanted = next((name for name, (verb, _) in DIALOGS.items() if verb == asked), request.GET.get("dialog", ""))
+    if wanted not in DIALOGS or not may_do["work"]:
+        return ""
+    move = DIALOGS[wanted][1]
+    return wanted if (can[move] if move else ticket.is_open) else ""
+
+
+def _menus(ticket: Ticket) -> dict[str, Any]:
     return {
-        "kinds": choices.offered(words.KIND_WORDS),
+        "kinds": choices.offered({kind: word for kind, word in words.KIND_WORDS.items() if kind != Kind.COMPLAINT}),
         "classes": choices.offered(words.CLASS_WORDS),
         "impacts": choices.offered(words.IMPACT_WORDS),
         "urgencies": choices.offered(words.URGENCY_WORDS),
+        "waits": choices.offered(words.WAITING_WORDS),
+        "members": choices.members(ticket.team_id),
+    }
+
+
+def _offers(viewer: Viewer, ticket: Ticket) -> dict[str, Any]:
+    """What the dialogs let choose from."""
+    now = clock.now()
+    return {
         "priorities_shown": [(priority, f"{priority} {word}", "") for priority, word in words.PRIORITY_WORDS.items()],
         "verifications_shown": [(value, word, "") for value, word in words.VERIFICATION_WORDS.items()],
         "first_verification": Verification.DESK,
-        "waits": choices.offered(words.WAITING_WORDS),
         "category_options": [(choice.id, choice.path) for choice in choices.categories()],
-        "members": choices.members(ticket.team_id),
         "lines": [(line.name, [(t.id, t.name) for t in line.teams if t.id != ticket.team_id]) for line in choices.lines(viewer)],
         "occurred": show_moment(ticket.occurred_at),
         "expected": show_moment(ticket.expected_at),
+        "suggested_times": [(word, show_moment(now + span)) for word, span in _suggestions()],
     }

@@ -95,7 +95,7 @@ def _entries(viewer: Viewer, told: Timeline) -> Iterator[Entry]:
             if item.message:
                 yield _said(viewer, item.message, item)
             elif item.resolution:
-                yield _solved(item.resolution)
+                yield _solved(item.resolution, item)
 
 
 def _event(item: Item) -> tuple[str, datetime, str]:
@@ -106,21 +106,21 @@ def _event(item: Item) -> tuple[str, datetime, str]:
 def _said(viewer: Viewer, message: Message, item: Item) -> Said:
     return Said(
         id=f"message-{message.token}",
-        author=message.author.name if message.author else "",
+        author=item.author,
         key=message.author_id,
         at=item.at,
         body=stored_html(message.html),
         side="note" if message.kind == MessageKind.NOTE else "ours" if message.from_desk else "theirs",
         files=[describe(use.file) for use in item.files],
         is_mine=message.author_id == viewer.id,
-        entered_by=message.entered_by.name if message.entered_by else "",
+        entered_by=item.entered_by,
     )
 
 
-def _solved(resolution: Resolution) -> Solved:
+def _solved(resolution: Resolution, item: Item) -> Solved:
     return Solved(
         id=f"solution-{resolution.pk}",
-        author=resolution.author.name if resolution.author else "",
+        author=item.author,
         key=resolution.author_id,
         at=resolution.proposed_at,
         body=stored_html(resolution.solution_html),

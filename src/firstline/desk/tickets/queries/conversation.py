@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from firstline.desk.tickets.models import Message, MessageFile, Resolution, Ticket
 from firstline.desk.tickets.models.message import MessageKind
@@ -27,6 +27,8 @@ class Item:
     event: Recorded[Event] | None = None
     sentence: str = ""
     files: tuple[MessageFile, ...] = ()
+    author: str = ""
+    entered_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,36 +46,50 @@ class Timeline:
 def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False) -> Timeline:
     """What the viewer may see of it: requesters no notes and no internal events (R72: time, person and content of each step)."""
     internal = may(viewer, "ticket.read_internal", ticket)
-    messages = _messages(viewer, ticket, internal=internal)
-    pending = next((m for m in reversed(messages) if m.published_at is None), None)
-    messages = [m for m in messages if m.published_at is not None]
+    said = _messages(viewer, ticket, internal=internal)
+    pending = next((item.message for item in reversed(said) if item.message and item.message.published_at is None), None)
+    said = [item for item in said if item.message and item.message.published_at]
     earlier = 0
-    if not everything and len(messages) > SHOWN_MESSAGES:
-        earlier, messages = len(messages) - SHOWN_MESSAGES, messages[-SHOWN_MESSAGES:]
-    since = messages[0].published_at if earlier and messages else None
+    if not everything and len(said) > SHOWN_MESSAGES:
+        earlier, said = len(said) - SHOWN_MESSAGES, said[-SHOWN_MESSAGES:]
+    since = said[0].at if earlier else None
     entries = [
         e
         for e in history("ticket", ticket.pk, audience=Audience.INTERNAL if internal else Audience.PUBLIC)
         if since is None or (e.at >= since)
     ]
-    items = [Item(m.published_at or m.created_at, 0, message=m, files=tuple(m.files.all())) for m in messages]
-    items += [Item(r.proposed_at, 1, resolution=r) for r in _resolutions(ticket) if since is None or r.proposed_at >= since]
+    items = said + [item for item in _resolutions(ticket) if since is None or item.at >= since]
     items += _events(entries)
     items.sort(key=lambda item: (item.at, item.order))
     return Timeline(items, earlier, pending)
 
 
-def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> list[Message]:
+def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> list[Item]:
     """What was published, and what this viewer has sent but can still take back."""
     messages = Message.objects.filter(Q(published_at__isnull=False) | Q(author=viewer.id), ticket=ticket)
     if not internal:
         messages = messages.exclude(kind=MessageKind.NOTE)
-    with_files = Prefetch("files", MessageFile.objects.select_related("file").order_by("id"))
-    return list(messages.select_related("author", "entered_by").prefetch_related(with_files).order_by("id"))
+    with_files = Prefetch("files", MessageFile.objects.select_related("file"))
+    named = messages.annotate(author_name=F("author__name"), entered_by_name=F("entered_by__name"))
+    rows = sorted(named.prefetch_related(with_files), key=lambda message: message.pk)
+    return [
+        Item(
+            row.published_at or row.created_at,
+            0,
+            message=row,
+            files=tuple(row.files.all()),
+            author=row.author_name or "",
+            entered_by=row.entered_by_name or "",
+        )
+        for row in rows
+    ]
 
 
-def _resolutions(ticket: Ticket) -> list[Resolution]:
-    return list(Resolution.objects.filter(ticket=ticket).select_related("author").order_by("id"))
+def _resolutions(ticket: Ticket) -> list[Item]:
+    if ticket.proposed_at is None:
+        return []
+    rows = Resolution.objects.filter(ticket=ticket).annotate(author_name=F("author__name"))
+    return [Item(row.proposed_at, 1, resolution=row, author=row.author_name or "") for row in rows]
 
 
 def _events(entries: Iterable[Recorded[Event]]) -> list[Item]:

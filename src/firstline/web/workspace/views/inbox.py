@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
@@ -87,6 +88,8 @@ def _list(
         "title": title,
         "view": view,
         "rows": [(row, _status_word(row), promise_of(row, now)) for row in found.rows],
+        "minute": now.replace(second=0, microsecond=0),
+        "zone": timezone.get_current_timezone_name(),
         "orders": _orders(here, order),
         "order": order,
         "newer": _address(here, order, found.newer),

@@ -95,8 +95,8 @@ def expect(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
 @acts_on_ticket
 def amend(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     """One fact from its menu, or all of them from the dialog."""
-    version = _number(request.POST.get("version", ""))
-    actions.amend(ticket, by=viewer, version=version, **_facts(request.POST))
+    version = request.POST.get("version")  # a menu changes one fact and needs none
+    actions.amend(ticket, by=viewer, version=_number(version) if version else None, **_facts(request.POST))
 
 
 @acts_on_ticket

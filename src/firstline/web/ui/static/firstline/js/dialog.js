@@ -1,16 +1,29 @@
-/* data-opens="id" opens a <dialog>; where it is a link, its address is the way without scripts. */
+/* data-opens="id" opens a <dialog>. A link fetches it from its own address when the page does not have it yet; without scripts it goes there. */
 function open(dialog) {
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("[autofocus], .wrong .input, .content .input, .content textarea, .content select")?.focus();
+}
+
+/* what was typed into a fetched dialog stays when it is closed; an untouched one is fetched anew the next time */
+async function fetched(id, address) {
+  const answer = await fetch(address, { credentials: "same-origin" });
+  const dialog = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(id);
+  if (!answer.ok || !dialog) throw new Error(`${address} has no ${id}`);
+  dialog.removeAttribute("open");
+  dialog.addEventListener("close", () => { if (!dialog.dataset.changed) dialog.remove(); });
+  document.body.append(document.adoptNode(dialog));
+  return dialog;
 }
 
 document.addEventListener("click", (event) => {
   const opener = event.target.closest?.("[data-opens]");
   if (opener) {
     const dialog = document.getElementById(opener.dataset.opens);
-    if (!dialog || event.ctrlKey || event.metaKey) return;
+    if (event.ctrlKey || event.metaKey || !(dialog || opener.href)) return;
     event.preventDefault();
-    open(dialog);
+    opener.closest("details[data-menu]")?.removeAttribute("open");
+    if (dialog) open(dialog);
+    else fetched(opener.dataset.opens, opener.href).then(open, () => { location.href = opener.href; });
   } else if (event.target.closest?.("[data-closes]")) {
     event.target.closest("dialog")?.close();
   } else if (event.target instanceof HTMLDialogElement && event.target.open && !event.target.dataset.changed && !event.target.matches(".inline")) {
