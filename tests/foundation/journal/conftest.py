@@ -6,10 +6,7 @@ from pytest_django import DjangoDbBlocker
 
 from firstline.foundation.journal import registry
 from firstline.foundation.journal.api import register_names, wiring_loaded
-from tests.foundation.journal.flushing import journal_may_be_flushed
 from tests.foundation.journal.things import Thing
-
-__all__ = ["journal_may_be_flushed"]
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,7 @@ def test_a_field_with_an_error_keeps_its_value_and_points_at_the_sentence() -> N
 
 
 def test_a_textarea_keeps_a_leading_line_break() -> None:
-    assert "rows=\"4\">\n\nsecond line</textarea>" in drawn("{{ ui.textarea('a', 'A', '\\nsecond line') }}")
+    assert 'rows="4">\n\nsecond line</textarea>' in drawn("{{ ui.textarea('a', 'A', '\\nsecond line') }}")
 
 
 def test_the_present_step_is_named_for_screen_readers() -> None:

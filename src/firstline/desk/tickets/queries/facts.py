@@ -92,7 +92,9 @@ class PastTicket:
 
 def history_of_requester(viewer: Viewer, requester_id: int, *, besides: int | None = None) -> list[PastTicket]:
     """The requester's five newest tickets that the viewer may read, without the one at hand (R20)."""
-    readable = Q(team__in=viewer.team_ids) | Q(organisation__in=viewer.served_organisation_ids, team__is_restricted=False)
+    readable = (
+        Q(team__in=viewer.team_ids) | Q(assignee=viewer.id) | Q(organisation__in=viewer.served_organisation_ids, team__is_restricted=False)
+    )
     past = Ticket.objects.filter(requester=requester_id).exclude(pk=besides or 0)
     if Role.SERVICE_MANAGER not in viewer.roles:
         past = past.filter(readable)

@@ -1,6 +1,0 @@
-"""The cast for these tests."""
-
-from tests.cast import cast
-from tests.foundation.journal.flushing import journal_may_be_flushed
-
-__all__ = ["cast", "journal_may_be_flushed"]
