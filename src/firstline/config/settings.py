@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "firstline.foundation.files",
     "firstline.desk.tickets",
     "firstline.desk.feedback",
+    "firstline.channels.tracking",
     "firstline.web.ui",
     "firstline.web.accounts",
     "firstline.web.portal",

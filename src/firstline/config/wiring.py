@@ -15,9 +15,11 @@ EVENTS = [
     "firstline.foundation.people.events",
     "firstline.desk.tickets.events",
     "firstline.desk.feedback.events",
+    "firstline.channels.tracking.events",
 ]
 REACTIONS = [
     "firstline.desk.tickets.reactions",
+    "firstline.channels.tracking.reactions",
     "firstline.web.accounts.reactions",
 ]
 RIGHTS = [*people_permissions.RIGHTS, *ticket_rights.RIGHTS, *feedback_rights.RIGHTS]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 
 Source = Callable[[], datetime]
@@ -23,11 +24,12 @@ class _Hand:
 
 
 _source: Source = real_now
+_hand: ContextVar[_Hand | None] = ContextVar("hand", default=None)
 
 
 def now() -> datetime:
     """The business time, aware, in UTC."""
-    return _source()
+    return (_hand.get() or _source)()
 
 
 def set_source(source: Source | None) -> Source:
@@ -39,19 +41,20 @@ def set_source(source: Source | None) -> Source:
 
 @contextmanager
 def moved_to(at: datetime) -> Iterator[None]:
-    """The business clock stands at `at` (aware), until `advance` moves it or the block ends."""
+    """The business clock stands at `at` (aware) for this thread, until `advance` moves it or the block ends."""
     if at.tzinfo is None:
         raise ValueError("moved_to() needs an aware datetime")
-    before = set_source(_Hand(at.astimezone(UTC)))
+    token = _hand.set(_Hand(at.astimezone(UTC)))
     try:
         yield
     finally:
-        set_source(before)
+        _hand.reset(token)
 
 
 def advance(step: timedelta | None = None, **units: float) -> datetime:
     """Move the standing clock on, by a timedelta or by its keywords (`advance(hours=2)`); returns the new time."""
-    if not isinstance(_source, _Hand):
+    hand = _hand.get()
+    if hand is None:
         raise RuntimeError("advance() works inside moved_to() only")
-    _source.at += step or timedelta(**units)
-    return _source.at
+    hand.at += step or timedelta(**units)
+    return hand.at

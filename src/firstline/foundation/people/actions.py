@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firstline.foundation.journal.api import Actor, Event, Refused, change, record
 from firstline.foundation.people.events import (
+    DepartmentCreated,
     PasswordChanged,
     PasswordResetRequested,
     PersonAmended,
@@ -21,7 +22,7 @@ from firstline.foundation.people.events import (
     TeamJoined,
     TeamLeft,
 )
-from firstline.foundation.people.models import Contact, Line, Membership, Organisation, PasswordReset, Person, RoleGrant, Team
+from firstline.foundation.people.models import Contact, Department, Line, Membership, Organisation, PasswordReset, Person, RoleGrant, Team
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.words import ContactKind, Role
 from firstline.foundation.text.normal import one_line
@@ -159,6 +160,16 @@ def revoke_role(person: Person, *, by: Actor, role: Role) -> None:
             raise Refused("person.last_administrator", _("This is the last administrator. Make somebody else one first."))
         if RoleGrant.objects.filter(person=person, role=role).delete()[0]:
             record(RoleRevoked(person=person.pk, role=role), by=by)
+
+
+def ensure_department(*, by: Actor, organisation: Organisation, name: str) -> Department:
+    """The department of this name, made when the organisation has none."""
+    _check(by, "person.create")
+    with change(by=by):
+        department, is_new = Department.objects.get_or_create(organisation=organisation, name=one_line(name))
+        if is_new:
+            record(DepartmentCreated(department=department.pk), by=by)
+    return department
 
 
 def create_team(*, by: Actor, name_zh: str, name_en: str, line: Line, serves: Iterable[Organisation], is_restricted: bool = False) -> Team:

@@ -54,6 +54,13 @@ class RoleRevoked(
 
 
 @dataclass(frozen=True, kw_only=True)
+class DepartmentCreated(
+    Event, kind="department.created", subject="department", audience=Audience.INTERNAL, sentence=_("{actor} added a department")
+):
+    department: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TeamCreated(Event, kind="team.created", subject="team", audience=Audience.INTERNAL, sentence=_("{actor} set up the team {team}")):
     team: TeamId
 
