@@ -2,7 +2,9 @@
 
 from itertools import islice
 
+from django.conf import settings
 from django.core.files.storage import default_storage
+from django.utils import translation
 
 from firstline.channels.tracking.actions import Outcome, import_table
 from firstline.channels.tracking.events import TableImported, TableImportRequested
@@ -17,9 +19,13 @@ PROGRESS = ["done", "imported", "known", "problems"]
 @after(TableImportRequested, lane="bulk", name="tracking.bring_in")
 def bring_in(event: Recorded[TableImportRequested]) -> None:
     """Read the file and bring its rows in; after a crash it goes on behind the last finished batch."""
-    run = TableImport.objects.select_related("file").get(pk=event.event.table_import)
-    if run.finished_at:
-        return
+    run = TableImport.objects.select_related("file", "started_by").get(pk=event.event.table_import)
+    if run.finished_at is None:
+        with translation.override(run.started_by.language if run.started_by and run.started_by.language else settings.LANGUAGE_CODE):
+            _run(run)
+
+
+def _run(run: TableImport) -> None:
     try:
         with default_storage.open(run.file.path, "rb") as content:
             rows = list(read_table(content))  # type: ignore[arg-type]  # Django's file reads like any other

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -16,15 +17,16 @@ from firstline.foundation.people.viewer import Viewer
 from firstline.web.ui.asking import viewer_in
 
 P = ParamSpec("P")
+A = TypeVar("A", bound=HttpResponseBase)
 Entry = dict[str, Any]
 SHOWN_TEAMS = 14
 
 
-def for_staff(view: Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def for_staff(view: Callable[Concatenate[HttpRequest, Viewer, P], A]) -> Callable[Concatenate[HttpRequest, P], A]:
     """Pages for the people of the desk; for everybody else they do not exist."""
 
     @wraps(view)
-    def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> A:
         viewer = viewer_in(request)
         if not may(viewer, "desk.work"):
             raise Http404
@@ -70,7 +72,7 @@ def _teams(scopes: list[Scope], counts: InboxCounts) -> list[Entry]:
 def _desk(viewer: Viewer) -> list[Entry]:
     found = []
     if may(viewer, "desk.transfer_tables"):
-        pass
+        found.append(_entry("table-2", gettext("Service table"), "table"))
     if may(viewer, "desk.retry_deliveries"):
         found.append(_entry("truck", gettext("Deliveries"), "deliveries", dead_count() or None, is_burning=True))
     if may(viewer, "person.read_reset_links"):

@@ -1,8 +1,8 @@
 """Addresses of the workspace."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from firstline.web.workspace.views import deliveries, inbox, people, record, ticket, verbs
+from firstline.web.workspace.views import deliveries, inbox, people, record, table, ticket, verbs
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("people/", people.search, name="people_search"),
     path("people/new/", people.create, name="people_create"),
     path("people/<int:person_id>/", people.card, name="people_card"),
+    path("table/", table.transfer, name="table"),
+    path("table/files/", table.upload, name="table_upload"),
+    path("table/imports/", table.start, name="table_start"),
+    path("table/imports/<int:import_id>/", table.progress, name="table_import"),
+    re_path(r"^table/download\.(?P<kind>csv|xlsx)$", table.download, name="table_download"),
     path("deliveries/", deliveries.listed, name="deliveries"),
     path("deliveries/<int:delivery_id>/retry/", deliveries.try_again, name="delivery_retry"),
     path(ONE, ticket.show, name="ticket"),
