@@ -28,6 +28,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
+from firstline.cli.web import collect_static_files  # noqa: E402
 from firstline.desk.tickets.models import Ticket  # noqa: E402
 from firstline.foundation.people.models import Person  # noqa: E402
 
@@ -116,6 +117,7 @@ def speed() -> float:
 
 
 def main() -> None:
+    collect_static_files()
     Console().print(f"a loop of a million steps took {min(speed() for _ in range(5)):.0f} ms")
     table = Table("page", "CPU ms", "target", "queries", "target", "kB", title=f"{Ticket.objects.count()} tickets on {connection.vendor}")
     for page in pages():

@@ -9,8 +9,12 @@ import uvicorn
 from django.conf import settings
 from django.core.management import call_command
 
+from firstline.web.accounts.demo import DEMO_FILE
+
 SHUTDOWN_SECONDS = 5
 STAMP = "collected"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+UNUSABLE = 2
 
 
 def command(
@@ -18,6 +22,7 @@ def command(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
 ) -> None:
     """Serve portal and workspace; live streams included."""
+    _keep_the_demo_at_home(host)
     collect_static_files()
     uvicorn.run(
         "firstline.config.asgi:application",
@@ -29,6 +34,17 @@ def command(
         proxy_headers=settings.ENVIRONMENT.behind_proxy,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
+
+
+def _keep_the_demo_at_home(host: str) -> None:
+    """Demo passwords are printed: such a desk answers on this machine alone, and only as a demo."""
+    is_demo = (settings.ENVIRONMENT.home / DEMO_FILE).exists()
+    if is_demo and not settings.ENVIRONMENT.demo:
+        typer.echo(f"{settings.ENVIRONMENT.home} holds a demo desk with printed passwords. Start it with: firstline demo", err=True)
+        raise typer.Exit(UNUSABLE)
+    if settings.ENVIRONMENT.demo and host not in LOOPBACK:
+        typer.echo("A demo desk listens on this machine alone: leave --host out.", err=True)
+        raise typer.Exit(UNUSABLE)
 
 
 def collect_static_files() -> None:

@@ -1,8 +1,9 @@
 """Telling what happened in the reader's language: sentences with their slots filled, names looked up once per kind."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.core.cache import cache
@@ -15,7 +16,8 @@ from firstline.foundation.journal.recorded import Recorded
 
 KEPT_SECONDS = 10
 Resolver = Callable[[set[int]], dict[int, str]]
-Known = dict[tuple[str, int], str]
+Known = Mapping[tuple[str, int], str]
+NOTHING_KNOWN: Known = MappingProxyType({})
 
 _resolvers: dict[str, Resolver] = {}
 _ACTOR_WORDS = {
@@ -44,14 +46,17 @@ def register_names(kind: str, resolver: Resolver) -> None:
     _resolvers[kind] = resolver
 
 
-def sentences(entries: Iterable[Recorded[Event]], *, viewer_audience: Audience) -> list[Sentence]:
-    """The events as sentences in the active language, in order; what the audience may not learn of is left out."""
+def sentences(entries: Iterable[Recorded[Event]], *, viewer_audience: Audience, known: Known = NOTHING_KNOWN) -> list[Sentence]:
+    """The events as sentences in the active language, in order; what the audience may not learn of is left out.
+
+    `known` are names that the caller has at hand; the others are looked up, once per kind.
+    """
     shown = [one for one in entries if viewer_audience == Audience.INTERNAL or one.event.audience == Audience.PUBLIC]
-    known = _look_up(shown)
+    known = {**known, **_look_up(shown, known)}
     return [Sentence(one, _tell(one, known), _actor(one, known)) for one in shown]
 
 
-def _look_up(entries: Sequence[Recorded[Event]]) -> Known:
+def _look_up(entries: Sequence[Recorded[Event]], at_hand: Known) -> Known:
     wanted: dict[str, set[int]] = {}
     for one in entries:
         if one.actor.id is not None:
@@ -60,7 +65,8 @@ def _look_up(entries: Sequence[Recorded[Event]]) -> Known:
             mark = marker(annotation)
             if isinstance(mark, Name):
                 wanted.setdefault(mark.kind, set()).update(_ids(getattr(one.event, slot)))
-    return {(kind, id_): name for kind, ids in wanted.items() if ids and kind in _resolvers for id_, name in _names(kind, ids).items()}
+    missing = {kind: {id_ for id_ in ids if (kind, id_) not in at_hand} for kind, ids in wanted.items() if kind in _resolvers}
+    return {(kind, id_): name for kind, ids in missing.items() if ids for id_, name in _names(kind, ids).items()}
 
 
 def _names(kind: str, ids: set[int]) -> dict[int, str]:

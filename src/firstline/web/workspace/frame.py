@@ -7,7 +7,6 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from firstline.desk.tickets.queries import InboxCounts, Scope, inbox_counts, readable_teams
@@ -15,6 +14,7 @@ from firstline.foundation.journal.queries import dead_count
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.web.ui.asking import viewer_in
+from firstline.web.ui.jinja import url
 
 P = ParamSpec("P")
 A = TypeVar("A", bound=HttpResponseBase)
@@ -81,6 +81,6 @@ def _desk(viewer: Viewer) -> list[Entry]:
 
 
 def _entry(
-    symbol: str, word: str, route: str, count: int | None = None, *route_args: object, letters: str = "", is_burning: bool = False
+    symbol: str, word: str, route: str, count: int | None = None, *route_args: int, letters: str = "", is_burning: bool = False
 ) -> Entry:
-    return {"symbol": symbol, "word": word, "href": reverse(route, args=route_args), "count": count, "letters": letters, "burn": is_burning}
+    return {"symbol": symbol, "word": word, "href": url(route, *route_args), "count": count, "letters": letters, "burn": is_burning}

@@ -10,8 +10,16 @@ from django.utils.translation import gettext
 from firstline.desk.feedback.queries import newest_rating
 from firstline.desk.tickets import rules, words
 from firstline.desk.tickets.models import Category, Ticket
-from firstline.desk.tickets.queries import drafts_of, history_of_requester, missing_facts, priority_reason, timeline, watchers_of
-from firstline.desk.tickets.rules import SOLVED, Kind, Verification
+from firstline.desk.tickets.queries import (
+    drafts_of,
+    history_of_requester,
+    missing_facts,
+    priority_reason,
+    readable_teams,
+    timeline,
+    watchers_of,
+)
+from firstline.desk.tickets.rules import SOLVED, Kind, Status, Verification
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal import clock
 from firstline.foundation.journal.api import Refused
@@ -48,12 +56,13 @@ def draft_key(ticket: Ticket) -> str:
 def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal: Refused | None = None, asked: str = "") -> dict[str, Any]:
     """The context of workspace/ticket.html; `asked` names the verb that was refused, and its dialog is open again."""
     may_do = {verb: may(viewer, f"ticket.{verb}", ticket) for verb in VERBS}
-    told = timeline(viewer, ticket, everything="all" in request.GET)
+    scopes = readable_teams(viewer)
+    told = timeline(viewer, ticket, everything="all" in request.GET, team_names={scope.team_id: scope.name for scope in scopes})
     state = _state(ticket, may_do)
     dialog = _dialog(request, ticket, may_do, state["can"], asked)
     here = reverse("inbox") if ticket.assignee_id == viewer.id else reverse("inbox_team", args=[ticket.team_id])
     return (
-        frame(viewer, here)
+        frame(viewer, here, scopes)
         | state
         | _editor(request, viewer, ticket, asked)
         | (_menus() if may_do["work"] and ticket.is_open else {})
@@ -84,7 +93,7 @@ def _state(ticket: Ticket, may_do: dict[str, bool]) -> dict[str, Any]:
     now = clock.now()
     expected = ticket.expected_at
     waiting = bool(ticket.waiting_for)
-    left = expected - now if expected and ticket.is_open and not waiting else None
+    left = expected - now if expected and ticket.is_open and not waiting and ticket.status != Status.VERIFYING else None
     return {
         "can": {verb: rules.allows(verb, ticket.status) and may_do.get(verb, may_do["work"]) for verb in rules.LIFECYCLE},
         "status_word": words.WAITING_WORDS[ticket.waiting_for] if waiting else words.STATUS_WORDS[ticket.status],

@@ -1,8 +1,9 @@
 """The conversation of a ticket: messages, solutions and events in the order in which they happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db.models import F, Prefetch, Q
 
@@ -13,6 +14,7 @@ from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 
 SHOWN_MESSAGES = 50
+NO_NAMES: Mapping[int, str] = MappingProxyType({})
 TOLD_BY_MESSAGES = frozenset({"ticket.opened", "ticket.reply_published", "ticket.note_added", "ticket.solution_proposed"})
 
 
@@ -43,8 +45,11 @@ class Timeline:
     pending: Message | None = None
 
 
-def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False) -> Timeline:
-    """What the viewer may see of it: requesters no notes and no internal events (R72: time, person and content of each step)."""
+def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False, team_names: Mapping[int, str] = NO_NAMES) -> Timeline:
+    """What the viewer may see of it: requesters no notes and no internal events (R72: time, person and content of each step).
+
+    `team_names` are those that the caller has at hand.
+    """
     internal = may(viewer, "ticket.read_internal", ticket)
     said = _messages(viewer, ticket, internal=internal)
     pending = next((item.message for item in reversed(said) if item.message and item.message.published_at is None), None)
@@ -59,7 +64,7 @@ def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False) -> Tim
         if since is None or (e.at >= since)
     ]
     items = said + [item for item in _resolutions(ticket) if since is None or item.at >= since]
-    items += _events(entries)
+    items += _events(entries, _known_names(ticket, said, team_names))
     items.sort(key=lambda item: (item.at, item.order))
     return Timeline(items, earlier, pending)
 
@@ -92,7 +97,15 @@ def _resolutions(ticket: Ticket) -> list[Item]:
     return [Item(row.proposed_at, 1, resolution=row, author=row.author_name or "") for row in rows]
 
 
-def _events(entries: Iterable[Recorded[Event]]) -> list[Item]:
+def _known_names(ticket: Ticket, said: list[Item], team_names: Mapping[int, str]) -> dict[tuple[str, int], str]:
+    """Names that came with what was read already."""
+    people = {item.message.author_id: item.author for item in said if item.message}
+    people |= {person.pk: person.name for person in (ticket.requester, ticket.assignee) if person}
+    teams = {**team_names, ticket.team_id: ticket.team.name}
+    return {("person", pk): name for pk, name in people.items() if pk and name} | {("team", pk): name for pk, name in teams.items()}
+
+
+def _events(entries: Iterable[Recorded[Event]], known: Mapping[tuple[str, int], str]) -> list[Item]:
     shown = [entry for entry in entries if entry.event.kind not in TOLD_BY_MESSAGES]
-    told = sentences(shown, viewer_audience=Audience.INTERNAL)
+    told = sentences(shown, viewer_audience=Audience.INTERNAL, known=known)
     return [Item(one.recorded.at, 2, event=one.recorded, sentence=one.text) for one in told]

@@ -107,12 +107,14 @@ def inbox_page(
     team_id: int | None = None,
     order: Order = Order.PRIORITY,
     cursor: Cursor | None = None,
+    are_few: bool = False,
 ) -> InboxPage:
     """One page of open tickets: a list over several teams is one ordered slice per team, merged, then one fetch by id.
 
-    `scopes` is what `readable_teams` answered for this viewer.
+    `scopes` is what `readable_teams` answered for this viewer. `are_few`: the caller knows that there are hundreds of open tickets
+    at most; sorting them is then cheaper than a slice for each team.
     """
-    branches = [_slice(branch, order, cursor) for branch in _branches(viewer, scopes, view, team_id)]
+    branches = [_slice(branch, order, cursor) for branch in _branches(viewer, scopes, view, team_id, are_few=are_few)]
     if not branches:
         return InboxPage([], None, None)
     keys = branches[0] if len(branches) == 1 else branches[0].union(*branches[1:], all=True)
@@ -133,7 +135,7 @@ def _cursor(order: Order, row: tuple[Any, int], *, backwards: bool = False) -> C
     return Cursor(key if order == Order.PRIORITY else key.isoformat(), pk, backwards)
 
 
-def _branches(viewer: Viewer, scopes: Sequence[Scope], view: View, team_id: int | None) -> list[QuerySet[Ticket]]:
+def _branches(viewer: Viewer, scopes: Sequence[Scope], view: View, team_id: int | None, *, are_few: bool) -> list[QuerySet[Ticket]]:
     """One query per team (or one for all of one's own), each served by one partial index."""
     tickets = Ticket.objects.filter(is_open=True)
     if view == View.MINE:
@@ -143,7 +145,17 @@ def _branches(viewer: Viewer, scopes: Sequence[Scope], view: View, team_id: int 
     elif view == View.UNASSIGNED:
         scopes = [scope for scope in scopes if scope.organisation_ids is None]
         tickets = tickets.filter(assignee__isnull=True)
+    if are_few and len(scopes) > 1:
+        return [tickets.filter(_of_scopes(scopes))]
     return [_of_scope(tickets, scope) for scope in scopes]
+
+
+def _of_scopes(scopes: Sequence[Scope]) -> Q:
+    whole = [scope.team_id for scope in scopes if scope.organisation_ids is None]
+    partly = [scope for scope in scopes if scope.organisation_ids is not None]
+    served = partly[0].organisation_ids if partly else frozenset[int]()
+    found = Q(team__in=whole)
+    return found | Q(team__in=[scope.team_id for scope in partly], organisation__in=served or ()) if partly else found
 
 
 def _of_scope(tickets: QuerySet[Ticket], scope: Scope) -> QuerySet[Ticket]:
