@@ -74,8 +74,10 @@ def _shown(cast: Cast, now: datetime) -> Iterator[Life]:
     for organisation, language, team in SHOWN:
         requester = cast.crowd.asking[organisation][0]
         story = told(stories(language)[0], cast.chance, requester.device)
-        start = now - timedelta(hours=3, minutes=20)
-        yield Life(cast, story, requester, team=team, zone=ZONES[organisation], start=start, is_patient=True)
+        start = now - timedelta(minutes=75)
+        life = Life(cast, story, requester, team=team, zone=ZONES[organisation], start=start, is_patient=True)
+        life.assignee = cast.crowd.members[team][0]
+        yield life
 
 
 def _starts(chance: Random, tickets: int, now: datetime) -> list[tuple[datetime, str]]:

@@ -13,6 +13,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 JUST_NOW = timedelta(seconds=45)
 HOUR = timedelta(hours=1)
 NEAR = timedelta(hours=12)
+NEAR_DAYS = {0: "today", -1: "yesterday", 1: "tomorrow"}
 MINUTE_SECONDS, HOUR_SECONDS = 60, 3600
 
 
@@ -30,8 +31,8 @@ def day(at: datetime | date) -> str:
     """Today, yesterday, tomorrow, else the date; the year only where it is another one."""
     there = local(at).date() if isinstance(at, datetime) else at
     today = local(clock.now()).date()
-    near = {0: gettext("today"), -1: gettext("yesterday"), 1: gettext("tomorrow")}.get((there - today).days)
-    return near or calendar_day(there, with_year=there.year != today.year)
+    near = NEAR_DAYS.get((there - today).days)
+    return _words()[near] if near else calendar_day(there, with_year=there.year != today.year)
 
 
 def calendar_day(there: date, *, with_year: bool) -> str:
@@ -124,6 +125,9 @@ def words_for_scripts(language: str) -> dict[str, str]:
     """The same words for times.js and countdown.js, which fill in the numbers."""
     del language  # the key of the cache; the active language is the one that counts
     return {
+        "today": gettext("today"),
+        "yesterday": gettext("yesterday"),
+        "tomorrow": gettext("tomorrow"),
         "now": gettext("just now"),
         "minAgo": gettext("%(n)s min ago"),
         "hAgo": gettext("%(n)s h ago"),

@@ -53,9 +53,7 @@ def open_ticket(
     Raises Refused: not_allowed, ticket.title_missing, ticket.title_too_long, ticket.description_missing, ticket.occurs_later,
     ticket.unknown_choice, ticket.about_missing (a complaint names its ticket).
     """
-    own = by.kind == "person" and by.id == requester.pk
-    if not may(by, "ticket.open" if own else "ticket.open_for_others"):
-        raise Refused("not_allowed", _("Only people of the desk can record a ticket for somebody else."))
+    _check_right(by, requester)
     title, description = _checked_words(title, description)
     kind, channel = _one_of(Kind, kind, "kind"), _one_of(Channel, channel, "channel")
     impact = _one_of(Impact, impact, "impact") if impact else ""
@@ -63,10 +61,7 @@ def open_ticket(
     if kind == Kind.COMPLAINT and about is None:
         raise Refused("ticket.about_missing", _("Choose the ticket that the complaint is about."), field="about")
     with change(by=by) as at:
-        if occurred_at and occurred_at > at:
-            raise Refused(
-                "ticket.occurs_later", _("The time of occurrence lies in the future. When did you first notice it?"), field="occurred_at"
-            )
+        _check_moment(occurred_at, at)
         organisation = organisation_of(requester)
         ticket = Ticket.objects.create(
             number=next_number(at),
@@ -82,9 +77,7 @@ def open_ticket(
             impact=impact,
             urgency=urgency,
             priority=grade(impact, urgency),
-            problem_class=triage.problem_class(
-                kind, urgency, category.usual_class if category else "", is_security=bool(category and category.is_security)
-            ),
+            problem_class=_class(kind, urgency, category),
             affected=one_line(affected),
             occurred_at=occurred_at,
             about=about,
@@ -92,18 +85,32 @@ def open_ticket(
             opened_at=at,
             changed_at=at,
         )
-        message(
-            ticket,
-            kind=MessageKind.OPENING,
-            text=description,
-            author=requester.pk,
-            entered_by=person_id(by),
-            at=at,
-            from_desk=False,
-            files=files,
-        )
+        _keep_first_words(ticket, description, by=by, at=at, files=files)
         _record_opening(ticket, by=by)
     return ticket
+
+
+def _check_right(by: Actor, requester: Person) -> None:
+    own = by.kind == "person" and by.id == requester.pk
+    if not may(by, "ticket.open" if own else "ticket.open_for_others"):
+        raise Refused("not_allowed", _("Only people of the desk can record a ticket for somebody else."))
+
+
+def _check_moment(occurred_at: datetime | None, now: datetime) -> None:
+    if occurred_at and occurred_at > now:
+        raise Refused(
+            "ticket.occurs_later", _("The time of occurrence lies in the future. When did you first notice it?"), field="occurred_at"
+        )
+
+
+def _class(kind: str, urgency: str, category: Category | None) -> str:
+    usual, is_security = (category.usual_class, category.is_security) if category else ("", False)
+    return triage.problem_class(kind, urgency, usual, is_security=is_security)
+
+
+def _keep_first_words(ticket: Ticket, text: str, *, by: Actor, at: datetime, files: Iterable[StoredFile]) -> None:
+    author, typed_by = ticket.requester_id, person_id(by)
+    message(ticket, kind=MessageKind.OPENING, text=text, author=author, entered_by=typed_by, at=at, from_desk=False, files=files)
 
 
 def _one_of(choices: type[StrEnum], value: str, field: str) -> str:

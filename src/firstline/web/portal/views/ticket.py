@@ -18,7 +18,7 @@ from firstline.desk.tickets.actions import cancel, confirm, drop_draft, open_tic
 from firstline.desk.tickets.closing import closing_rule
 from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.queries import draft_of, find_ticket, missing_facts, timeline
-from firstline.desk.tickets.rules import SOLVED, Kind, Step
+from firstline.desk.tickets.rules import AT_WORK, SOLVED, Kind, Step
 from firstline.desk.tickets.words import FACT_WORDS
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal.api import Refused
@@ -147,7 +147,7 @@ def _page(request: HttpRequest, viewer: Viewer, ticket: Ticket, refusal: Refused
         "stage": rules.stage(ticket.status, ticket.before_waiting),
         "entries": entries(viewer, told),
         "pending": told.pending,
-        "missing": [FACT_WORDS[fact] for fact in missing_facts(ticket)] if ticket.is_open and is_own else [],
+        "missing": [FACT_WORDS[fact] for fact in missing_facts(ticket)] if ticket.status in AT_WORK and is_own else [],
         "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
         "silent_days": closing_rule().silent_days,
         "draft": draft,
