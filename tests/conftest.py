@@ -1,10 +1,6 @@
-"""What every test stands on: a folder of its own, English, empty caches, and a journal that may be emptied between tests."""
+"""What every test stands on: English, empty caches, and a journal that may be emptied between tests."""
 
-import os
-import tempfile
 from collections.abc import Iterator
-
-os.environ.setdefault("FIRSTLINE_HOME", tempfile.mkdtemp(prefix="firstline-tests-"))  # before the settings are read
 
 import pytest
 from django.core.cache import cache
