@@ -76,7 +76,7 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "earlier": told.earlier,
             "pending": told.pending,
             "pending_body": stored_html(told.pending.html) if told.pending else "",
-            "past": history_of_requester(viewer, ticket.requester_id, besides=ticket.pk),
+            "past": history_of_requester(viewer, scopes, ticket.requester_id, besides=ticket.pk),
             "watchers": watchers_of(ticket),
             "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
             "refusal": str(refusal) if refusal else "",

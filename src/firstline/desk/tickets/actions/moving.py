@@ -83,7 +83,7 @@ def message(
     then: str = "",
 ) -> Message:
     """A message row with its files; published now unless `send_at` says when."""
-    text = nfc(text).strip()
+    text, kept = nfc(text).strip(), list(files)
     row = Message.objects.create(
         ticket=ticket,
         kind=kind,
@@ -96,10 +96,10 @@ def message(
         send_at=send_at,
         published_at=None if send_at else at,
         then=then,
+        has_files=bool(kept),
     )
-    attached = [MessageFile(message=row, file=file) for file in files]
-    if attached:
-        MessageFile.objects.bulk_create(attached)
+    if kept:
+        MessageFile.objects.bulk_create([MessageFile(message=row, file=file) for file in kept])
     return row
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 
 from firstline.desk.tickets.models import Message, MessageFile, Resolution, Ticket
 from firstline.desk.tickets.models.message import MessageKind
@@ -74,20 +74,28 @@ def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> list[Item]:
     messages = Message.objects.filter(Q(published_at__isnull=False) | Q(author=viewer.id), ticket=ticket)
     if not internal:
         messages = messages.exclude(kind=MessageKind.NOTE)
-    with_files = Prefetch("files", MessageFile.objects.select_related("file"))
     named = messages.annotate(author_name=F("author__name"), entered_by_name=F("entered_by__name"))
-    rows = sorted(named.prefetch_related(with_files), key=lambda message: message.pk)
+    rows = sorted(named, key=lambda message: message.pk)
+    files = _files([row.pk for row in rows if row.has_files])
     return [
         Item(
             row.published_at or row.created_at,
             0,
             message=row,
-            files=tuple(row.files.all()),
+            files=tuple(files.get(row.pk, ())),
             author=row.author_name or "",
             entered_by=row.entered_by_name or "",
         )
         for row in rows
     ]
+
+
+def _files(message_ids: list[int]) -> dict[int, list[MessageFile]]:
+    found: dict[int, list[MessageFile]] = {}
+    if message_ids:
+        for use in sorted(MessageFile.objects.filter(message__in=message_ids).select_related("file"), key=lambda use: use.pk):
+            found.setdefault(use.message_id, []).append(use)
+    return found
 
 
 def _resolutions(ticket: Ticket) -> list[Item]:

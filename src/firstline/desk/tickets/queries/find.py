@@ -1,7 +1,9 @@
 """Finding one ticket for a viewer: what they may not read does not exist."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from firstline.desk.tickets.models import Ticket
@@ -50,3 +52,13 @@ def readable_teams(viewer: Viewer) -> list[Scope]:
         elif not is_restricted and viewer.served_organisation_ids:
             scopes.append(Scope(team_id, pick(zh, en, language), viewer.served_organisation_ids))
     return scopes
+
+
+def in_scopes(scopes: Sequence[Scope]) -> Q:
+    """The tickets of these teams, as one condition."""
+    whole = [scope.team_id for scope in scopes if scope.organisation_ids is None]
+    partly = [scope for scope in scopes if scope.organisation_ids is not None]
+    found = Q(team__in=whole)
+    if partly:
+        found |= Q(team__in=[scope.team_id for scope in partly], organisation__in=partly[0].organisation_ids or ())
+    return found

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from firstline.desk.tickets.models import ReadMark, Ticket
-from firstline.desk.tickets.queries.find import Scope
+from firstline.desk.tickets.queries.find import Scope, in_scopes
 from firstline.desk.tickets.triage import Priority
 from firstline.foundation.people.viewer import Viewer
 
@@ -146,16 +146,8 @@ def _branches(viewer: Viewer, scopes: Sequence[Scope], view: View, team_id: int 
         scopes = [scope for scope in scopes if scope.organisation_ids is None]
         tickets = tickets.filter(assignee__isnull=True)
     if are_few and len(scopes) > 1:
-        return [tickets.filter(_of_scopes(scopes))]
+        return [tickets.filter(in_scopes(scopes))]
     return [_of_scope(tickets, scope) for scope in scopes]
-
-
-def _of_scopes(scopes: Sequence[Scope]) -> Q:
-    whole = [scope.team_id for scope in scopes if scope.organisation_ids is None]
-    partly = [scope for scope in scopes if scope.organisation_ids is not None]
-    served = partly[0].organisation_ids if partly else frozenset[int]()
-    found = Q(team__in=whole)
-    return found | Q(team__in=[scope.team_id for scope in partly], organisation__in=served or ()) if partly else found
 
 
 def _of_scope(tickets: QuerySet[Ticket], scope: Scope) -> QuerySet[Ticket]:

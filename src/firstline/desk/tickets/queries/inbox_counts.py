@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, Count, IntegerField, Value, When
 
 from firstline.desk.tickets.models import Ticket
-from firstline.desk.tickets.queries.find import Scope
+from firstline.desk.tickets.queries.find import Scope, in_scopes
 from firstline.foundation.people.viewer import Viewer
 
 KEPT_SECONDS = 3
@@ -36,12 +36,14 @@ def inbox_counts(viewer: Viewer, scopes: Sequence[Scope]) -> InboxCounts:
 
 def _count(viewer: Viewer, scopes: Sequence[Scope]) -> InboxCounts:
     own = {scope.team_id for scope in scopes if scope.organisation_ids is None}
-    others = {scope.team_id for scope in scopes} - own
-    readable = Q(team__in=own) | Q(team__in=others, organisation__in=viewer.served_organisation_ids) if others else Q(team__in=own)
     whose = Case(
         When(assignee__isnull=True, then=Value(0)), When(assignee=viewer.id, then=Value(1)), default=Value(2), output_field=IntegerField()
     )
-    rows = Ticket.objects.filter(readable, is_open=True).order_by().values_list("team_id", whose).annotate(n=Count("id")) if scopes else []
+    rows = (
+        Ticket.objects.filter(in_scopes(scopes), is_open=True).order_by().values_list("team_id", whose).annotate(n=Count("id"))
+        if scopes
+        else []
+    )
     teams: dict[int, int] = {}
     mine = unassigned = 0
     for team, owner, n in rows:

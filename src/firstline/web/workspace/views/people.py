@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
-from firstline.desk.tickets.queries import history_of_requester
+from firstline.desk.tickets.queries import history_of_requester, readable_teams
 from firstline.foundation.journal.api import Refused
 from firstline.foundation.people.actions import create_person
 from firstline.foundation.people.models import Organisation, Person
@@ -38,7 +38,7 @@ def card(request: HttpRequest, viewer: Viewer, person_id: int) -> HttpResponse:
     person = Person.objects.select_related("department", "organisation").filter(pk=person_id, is_active=True).first()
     if person is None or not may(viewer, "person.read", person):
         raise Http404
-    page = {"person": person, "contacts": contacts_of(person), "past": history_of_requester(viewer, person.pk)}
+    page = {"person": person, "contacts": contacts_of(person), "past": history_of_requester(viewer, readable_teams(viewer), person.pk)}
     return render(request, "workspace/_caller.html", page)
 
 
