@@ -1,7 +1,7 @@
 /* data-opens="id" opens a <dialog>. A link fetches it from its own address when the page does not have it yet; without scripts it goes there. */
 function open(dialog) {
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector("[autofocus], .wrong .input, .content .input, .content textarea, .content select")?.focus();
+  dialog.querySelector("[autofocus], .wrong .input, .content .input, .content textarea, .content select, .content input:checked")?.focus();
 }
 
 /* what was typed into a fetched dialog stays when it is closed; an untouched one is fetched anew the next time */
