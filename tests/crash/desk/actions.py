@@ -15,12 +15,13 @@ def count(counter: Counter) -> Recorded[Counted]:
 
 
 def echo(counter: int, *, of: int) -> None:
-    with change(by=SYSTEM):
+    """Locks its subject like every action: without that, numbers of one counter could become visible out of their order."""
+    with change(Counter.objects.get(pk=counter), by=SYSTEM):
         record(Echoed(counter=counter, of=of), by=SYSTEM)
 
 
 def circle(counter: int) -> None:
-    with change(by=SYSTEM):
+    with change(Counter.objects.get(pk=counter), by=SYSTEM):
         record(Circled(counter=counter), by=SYSTEM)
 
 

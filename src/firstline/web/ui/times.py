@@ -44,6 +44,13 @@ def calendar_day(there: date, *, with_year: bool) -> str:
 
 def moment(at: datetime) -> str:
     """Day and time: today 09:41, 22 Nov 09:41."""
+    return _moment(at, local(clock.now()).date(), str(timezone.get_current_timezone()), get_language())
+
+
+@lru_cache(maxsize=8192)
+def _moment(at: datetime, today: date, zone: str, language: str | None) -> str:
+    """The same for everybody of a zone and language until midnight, and a page shows thirty of them."""
+    del today, zone, language  # the present ones, and the key of the cache
     return f"{day(at)} {clock_time(at)}"
 
 
