@@ -40,9 +40,12 @@ def command(
 
 def _clear_half_built(home: Path) -> None:
     """A build that was cut in the middle begins anew; only what the build itself marked is taken away."""
-    if (home / BUILDING_FILE).exists():
+    if not (home / BUILDING_FILE).exists():
+        return
+    if not (home / DEMO_FILE).exists():
         for name in DATABASE_FILES:
             (home / name).unlink(missing_ok=True)
+    (home / BUILDING_FILE).unlink()
 
 
 def _build(home: Path) -> None:
@@ -59,7 +62,7 @@ def _build(home: Path) -> None:
     home.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
     if Person.objects.exists():
-        _refuse(f"The desk in {home} holds people already, so it is not made a demo. Set FIRSTLINE_HOME to an empty folder.")
+        _refuse(f"{home} holds a desk with people of its own: this desk is not a demo desk. Set FIRSTLINE_HOME to an empty folder.")
     (home / BUILDING_FILE).touch()
     password = f"demo-{secrets.token_urlsafe(8)}"
     with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=Console(stderr=True)) as progress:
@@ -67,10 +70,19 @@ def _build(home: Path) -> None:
         built = build(password=password, on_progress=lambda done, of: progress.update(task, completed=done, total=of))
     people = [
         {"name": one.person.name, "role_en": one.role_en, "role_zh": one.role_zh, "email": one.person.email, "password": password}
+        | {"shown": built.shown_to(one.person)}
         for one in built.sign_ins
     ]
-    (home / DEMO_FILE).write_text(json.dumps(people, ensure_ascii=False, indent=1), "utf-8")
+    _write_whole(home / DEMO_FILE, json.dumps(people, ensure_ascii=False, indent=1))
     (home / BUILDING_FILE).unlink()
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """The file appears with all of its text, or not at all; its owner alone reads it."""
+    part = path.with_suffix(".part")
+    part.touch(mode=0o600)
+    part.write_text(text, "utf-8")
+    part.replace(path)
 
 
 def _refuse(sentence: str) -> None:

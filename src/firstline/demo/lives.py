@@ -1,258 +1,230 @@
-"""The life of one ticket: which step is taken when, by whom. The steps of all lives are played in the order of their times."""
+"""The life of one ticket, from its opening to its rating, with the turns that a life takes."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+import tomllib
+from datetime import datetime, timedelta
+from functools import cache, partial
 from pathlib import Path
-from random import Random
-from zoneinfo import ZoneInfo
 
-from django.core.files.base import File
-
-from firstline.demo.people import Crowd
-from firstline.demo.stories import Story, words
+from firstline.demo.road import HALF_HOUR, Road
+from firstline.demo.talk import attach, go_on, say
 from firstline.desk.feedback.actions import rate
 from firstline.desk.tickets import actions as desk
 from firstline.desk.tickets import rules
-from firstline.desk.tickets.models import Category, Ticket
-from firstline.desk.tickets.models.message import AfterSending
-from firstline.desk.tickets.rules import Channel, Kind, Verification, WaitingFor
-from firstline.foundation.files.actions import store
-from firstline.foundation.files.models import StoredFile
+from firstline.desk.tickets.models import Ticket
+from firstline.desk.tickets.rules import Channel, Kind, Verification
 from firstline.foundation.journal import clock
-from firstline.foundation.people.models import Person, Team
-from firstline.foundation.people.viewer import Viewer, viewer_of
+from firstline.foundation.people.models import Person
+from firstline.foundation.people.viewer import Viewer
 
-PICTURES = Path(__file__).parent / "pictures"
-MORNING, EVENING = time(8, 30), time(19, 0)
-HALF_HOUR = timedelta(minutes=30)
-SILENT_DAYS = timedelta(days=7, minutes=1)
-CANCELLED, REJECTED, CONFIRMED, RATED, REOPENED = 0.045, 0.08, 0.87, 0.68, 0.025
-"""Shares of all tickets."""
-STARS = (5, 5, 5, 5, 4, 4, 4, 3, 3, 2, 1)
-PHONE_SHARE = 0.12
-
-
-@dataclass(frozen=True)
-class Step:
-    """Something that is done at a time."""
-
-    at: datetime
-    number: int
-    do: Callable[[], object]
+HERE = Path(__file__).parent
+SILENT_DAYS = 7.001
+CANCELLED, REJECTED, CONFIRMED, RATED, REOPENED, COMPLAINED = 0.045, 0.07, 0.88, 0.66, 0.025, 0.3
+"""Shares: of all tickets, of proposals, of proposals, of confirmed, of confirmed, of those with one or two stars."""
+BY_PHONE, IN_PERSON, ASSIGNED, UNSORTED, WATCHED, PROMISED, CHASED, THANKED = 0.13, 0.03, 0.2, 0.2, 0.3, 0.6, 0.08, 0.12
+STARS = (5, 5, 5, 5, 5, 4, 4, 4, 4, 3, 3, 2, 1)
+DONE = "done"
 
 
-@dataclass
-class Cast:
-    """What the lives share: people with their rights, categories, and chance."""
+class Life(Road):
+    """Plans every move of a ticket; `to` says where it stops ("done": where it comes to an end)."""
 
-    crowd: Crowd
-    chance: Random
-    categories: dict[str, Category]
-    viewers: dict[int, Viewer] = field(default_factory=dict)
+    complaint: Ticket
 
-    def see(self, person: Person) -> Viewer:
-        """The person as an actor whose rights are known."""
-        if person.pk not in self.viewers:
-            self.viewers[person.pk] = viewer_of(person)
-        return self.viewers[person.pk]
-
-    def somebody(self, team: str, *, but: Person | None = None) -> Person:
-        """A member of a team; the first ones of a list are busier."""
-        members = [person for person in self.crowd.members[team] if person != but] or self.crowd.members[team]
-        return members[min(int(self.chance.expovariate(0.9)), len(members) - 1)]
-
-
-class Life:
-    """Plans the steps of one ticket from its opening on; `ticket` exists once the first of them is played."""
-
-    def __init__(
-        self, cast: Cast, story: Story, requester: Person, team: str, zone: ZoneInfo, start: datetime, *, is_patient: bool
-    ) -> None:
-        self.cast, self.story, self.requester, self.team, self.zone = cast, story, requester, team, zone
-        self.at, self.is_patient = start, is_patient
-        self.chance, self.steps = cast.chance, list[Step]()
-        self.assignee = cast.somebody(team)
-        self.ticket: Ticket
-
-    def plan(self) -> list[Step]:
-        """All steps of this life, in order."""
-        agent, team = self._agent(), self.cast.crowd.teams[self.team]
-        has_moment, by_phone = self.chance.random() < 0.5, self.chance.random() < PHONE_SHARE
-        self._add(lambda: self._open(agent, team, by_phone=by_phone, has_moment=has_moment))
-        if self.chance.random() < CANCELLED:
-            self._pause(20, 300)
-            reason = self._word("withdrawn")
-            self._add(lambda: self._may("cancel") and desk.cancel(self.ticket, by=self._requester, reason=reason))
-            return self.steps
+    def plan(self, to: str = DONE) -> "Life":
+        """All moves, up to the last that leads to `to`."""
+        self._opened(is_sorted=to != DONE or not self.happens(UNSORTED))
+        if to == DONE and not self.story.is_shown and self.happens(CANCELLED):
+            self._cancelled()
+            return self
         self._taken()
-        if self.chance.random() < 0.6:
+        if self.happens(PROMISED) or self.story.is_shown:
             self._promise()
         for line in self.story.talk:
-            self._say(line[0], line[2:])
-        self._solve()
-        return self.steps
+            say(self, line)
+        self._solved(to)
+        self._cut(to)
+        return self
 
-    @property
-    def _requester(self) -> Viewer:
-        return self.cast.see(self.requester)
+    def _cut(self, to: str) -> None:
+        if to == DONE:
+            return
+        marks = [move.mark for move in self.moves]
+        if to == "diagnosing":
+            last = next(n for n, mark in enumerate(marks) if mark in ("resolving", "proposed")) - 1
+            first = marks.index("taken")
+            where = last if self.story.is_shown else self.chance.randint(min(first + 1, last), last)
+            while marks[where].startswith("waiting") and where > first:
+                where -= 1
+        else:
+            where = len(marks) - 1 - marks[::-1].index(to)
+        del self.moves[where + 1 :]
 
-    def _agent(self) -> Viewer:
-        return self.cast.see(self.assignee)
+    def _opened(self, *, is_sorted: bool) -> None:
+        agent, team, story = self.agent, self.cast.crowd.teams[self.team], self.story
+        channel = self._channel()
+        by = self.asker if channel == Channel.PORTAL else agent
+        knows_when, category = self.happens(0.5), self.cast.categories[story.category]
 
-    def _word(self, slot: str) -> str:
-        return self.chance.choice(words(self.story.language)[slot])
+        def open_ticket() -> None:
+            began = self.note_moments()
+            self.ticket = desk.open_ticket(
+                by=by,
+                requester=self.requester,
+                title=self.written(story.title[0]),
+                description=self.written(story.text[0]),
+                kind=story.kind,
+                channel=channel,
+                impact=story.impact,
+                urgency=story.urgency,
+                category=category if is_sorted else None,
+                affected=story.affected if is_sorted else "",
+                occurred_at=began if knows_when and story.kind == Kind.INCIDENT else None,
+                team=team,
+                files=attach(story.files, by),
+            )
 
-    def _add(self, do: Callable[[], object]) -> None:
-        self.steps.append(Step(self.at, len(self.steps), do))
+        self.add((0, 0), open_ticket, "opened")
+        self.is_sorted = is_sorted
 
-    def _pause(self, shortest: int, longest: int, *, by_desk: bool = True) -> None:
-        """Minutes go by; nobody answers at night."""
-        minutes = shortest + (longest - shortest) * self.chance.random() ** 2
-        self.at += timedelta(minutes=minutes * (1 if self.is_patient else 2.2), seconds=self.chance.randrange(60))
-        local = self.at.astimezone(self.zone)
-        if by_desk and not MORNING <= local.time() < EVENING and self.story.urgency != "interrupted":
-            day = local.date() + timedelta(days=local.time() >= EVENING)
-            later = timedelta(minutes=self.chance.randrange(2, 80), seconds=self.chance.randrange(60))
-            self.at = datetime.combine(day, MORNING, self.zone) + later
+    def _channel(self) -> Channel:
+        if self.story.files:
+            return Channel.PORTAL
+        if not self.requester.email or self.story.channel == Channel.PHONE or self.happens(BY_PHONE):
+            return Channel.PHONE
+        return Channel.IN_PERSON if self.happens(IN_PERSON) else Channel.PORTAL
 
-    def _may(self, verb: str) -> bool:
-        return rules.allows(verb, self.ticket.status)
-
-    def _open(self, agent: Viewer, team: Team, *, by_phone: bool, has_moment: bool) -> None:
-        story = self.story
-        by_phone = by_phone or story.channel == Channel.PHONE or not self.requester.email
-        self.ticket = desk.open_ticket(
-            by=agent if by_phone else self._requester,
-            requester=self.requester,
-            title=story.title,
-            description=story.text,
-            kind=story.kind,
-            channel=Channel.PHONE if by_phone else Channel.PORTAL,
-            impact=story.impact,
-            urgency=story.urgency,
-            category=self.cast.categories[story.category],
-            affected=story.affected,
-            occurred_at=clock.now() - timedelta(minutes=25) if has_moment else None,
-            team=team,
-            files=self._pictures(),
-        )
-
-    def _pictures(self) -> list[StoredFile]:
-        if not self.story.picture:
-            return []
-        with (PICTURES / self.story.picture).open("rb") as content:
-            size = (PICTURES / self.story.picture).stat().st_size
-            return [store(File(content), by=self._requester, name=self.story.picture, size_bytes=size)]
+    def _cancelled(self) -> None:
+        reason = self.word("withdrawn")
+        self.add((15, 240), lambda: self.may("cancel") and desk.cancel(self.ticket, by=self.asker, reason=reason), DONE)
 
     def _taken(self) -> None:
-        self._pause(1, 12 if self.story.urgency == "interrupted" else 130)
-        agent = self._agent()
-        self._add(lambda: self.ticket.is_open and desk.take(self.ticket, by=agent))
+        agent, lead, assignee = self.agent, self.cast.see(self.lead), self.assignee
+        pause = (1, 12) if self.story.urgency == "interrupted" else (2, 110)
+        if lead.id != agent.id and (self.happens(ASSIGNED) or self.story.is_shown):
+            self.add(pause, lambda: self.ticket.is_open and desk.assign(self.ticket, by=lead, to=assignee), "assigned")
+            self.add((1, 40), lambda: self.may("start_diagnosis") and desk.start_diagnosis(self.ticket, by=agent), "taken")
+        else:
+            self.add(pause, lambda: self.ticket.is_open and desk.take(self.ticket, by=agent), "taken")
+        if not self.is_sorted:
+            category, affected = self.cast.categories[self.story.category], self.story.affected
+            self.add((1, 8), lambda: desk.amend(self.ticket, by=agent, category=category, affected=affected))
+        if self.story.impact != "person" and self.happens(WATCHED):
+            self._watched()
+
+    def _watched(self) -> None:
+        """Colleagues who are affected too."""
+        others = [person for person in self.cast.crowd.everybody if person.department_id == self.requester.department_id]
+        agent, chosen = self.agent, self.chance.sample(others, min(len(others), 2))
+        for person in chosen:
+            if person != self.requester:
+                self.add((0.2, 2), partial(self._watch, agent, person))
+
+    def _watch(self, agent: Viewer, person: Person) -> None:
+        desk.watch(self.ticket, by=agent, person=person)
 
     def _promise(self) -> None:
-        self._pause(1, 6)
-        hours = self.chance.choice((1, 2, 2, 4, 8)) if self.story.urgency == "interrupted" else self.chance.choice((4, 8, 24, 26, 48))
-        due = self.at + timedelta(hours=hours)
-        due -= timedelta(minutes=due.minute % 30, seconds=due.second, microseconds=due.microsecond) - HALF_HOUR
-        agent = self._agent()
-        self._add(lambda: self.ticket.is_open and desk.set_expected_time(self.ticket, by=agent, at=due))
+        agent = self.agent
+        urgent, usual = (60, 90, 120, 180), (240, 300, 480, 610, 900)
+        minutes = self.chance.choice(urgent if self.story.urgency == "interrupted" else usual)
 
-    def _say(self, how: str, text: str) -> None:
-        if how == "h":
-            self._hand_over(*text.split(" ", 1))
-            return
-        self._pause(*{"a": (3, 60), "w": (3, 60), "r": (8, 260), "n": (4, 90)}[how], by_desk=how != "r")
-        agent, requester = self._agent(), self._requester
-        if how == "n":
-            self._add(lambda: desk.note(self.ticket, by=agent, text=text))
-        elif how == "r":
-            self._add(lambda: self.ticket.is_open and desk.reply(self.ticket, by=requester, text=text))
-        else:
-            then = AfterSending.WAIT if how == "w" else AfterSending.NOTHING
-            self._add(lambda: self.ticket.is_open and desk.reply(self.ticket, by=agent, text=text, then=then))
+        def promise() -> None:
+            now = clock.now()
+            due = self.promised if self.promised and self.promised > now else _half_hour_after(self.hours.later(now, minutes))
+            if self.ticket.is_open:
+                desk.set_expected_time(self.ticket, by=agent, at=due)
 
-    def _hand_over(self, team: str, reason: str) -> None:
-        self._pause(5, 70)
-        agent, target = self._agent(), self.cast.crowd.teams[team]
+        self.add((1, 6), promise)
 
-        def hand_over() -> None:
-            if self.ticket.is_open and self.ticket.team_id != target.pk:
-                desk.hand_over(self.ticket, by=agent, team=target, reason=reason)
-
-        self._add(hand_over)
-        self.team, self.assignee = team, self.cast.somebody(team, but=self.assignee)
-        self._taken()
-        if team == "hardware":
-            self._pause(2, 30)
-            vendor = self._agent()
-            self._add(lambda: self._may("wait_for") and desk.wait_for(self.ticket, by=vendor, whom=WaitingFor.VENDOR))
-            self.at += timedelta(hours=self.chance.randrange(3, 40))
-
-    def _solve(self, *, is_second_try: bool = False) -> None:
-        agent, story, requester = self._agent(), self.story, self._requester
-        if self.chance.random() < 0.75:
-            self._pause(4, 120)
-            self._add(lambda: self._may("start_resolving") and desk.start_resolving(self.ticket, by=agent))
-        self._pause(10, 420)
+    def _solved(self, to: str, *, is_second_try: bool = False) -> None:
+        agent, story = self.agent, self.story
+        if story.kind == Kind.INCIDENT and self.happens(CHASED):
+            say(self, f"r {self.word('chase')}")
+            say(self, f"a {self.word('progress')}")
+        if to == "resolving" or story.is_shown or self.happens(0.7):
+            self.add((4, 90), lambda: self.may("start_resolving") and desk.start_resolving(self.ticket, by=agent), "resolving")
         verified = self.chance.choice((Verification.DESK, Verification.DESK, Verification.BOTH, Verification.NOT_YET))
-        self._add(
-            lambda: (
-                self._may("propose_solution")
-                and desk.propose_solution(
-                    self.ticket, by=agent, cause=story.cause, solution=story.solution, prevention=story.prevention, verified=verified
+        more = self.word("second_try") if is_second_try else ""
+
+        def propose() -> None:
+            go_on(self, agent)
+            if self.may("propose_solution"):
+                desk.propose_solution(
+                    self.ticket,
+                    by=agent,
+                    cause=self.written(story.cause),
+                    solution=f"{more}{self.written(story.solution)}",
+                    prevention=self.written(story.prevention),
+                    verified=Verification.BOTH if is_second_try else verified,
                 )
-            )
-        )
-        if not is_second_try and self.chance.random() < REJECTED:
-            self._pause(6, 200, by_desk=False)
-            still = self._word("still")
-            self._add(lambda: self._may("reject_solution") and desk.reject_solution(self.ticket, by=requester, text=still))
-            self._solve(is_second_try=True)
+
+        self.add((8, 60) if to != DONE or story.urgency == "interrupted" else (10, 300), propose, "proposed")
+        if to == DONE and not is_second_try and not story.is_shown and self.happens(REJECTED):
+            self._rejected(to)
+        else:
+            self._ended(to)
+
+    def _rejected(self, to: str) -> None:
+        still = self.word("still")
+        self.add((6, 200), lambda: self.may("reject_solution") and desk.reject_solution(self.ticket, by=self.asker, text=still))
+        self._try_again(to)
+
+    def _try_again(self, to: str) -> None:
+        say(self, f"a {self.word('sorry')}")
+        self._solved(to, is_second_try=True)
+
+    def _ended(self, to: str) -> None:
+        if to == DONE and not self.story.is_shown and not self.happens(CONFIRMED):
+            self.stay_silent(SILENT_DAYS, desk.close_silent, DONE)
             return
-        self._end(requester)
+        if self.happens(THANKED):
+            say(self, f"r {self.word('thanks')}")
+        self.add((4, 400), lambda: self.may("confirm") and desk.confirm(self.ticket, by=self.asker), DONE)
+        if self.story.is_shown or to == "complaint" or self.happens(RATED):
+            self._rated(to)
+        if to == DONE and not self.story.is_shown and self.happens(REOPENED):
+            still = self.word("still")
+            self.add((500, 2500), lambda: self.may("reopen") and desk.reopen(self.ticket, by=self.asker, text=still))
+            self._try_again(to)
 
-    def _end(self, requester: Viewer) -> None:
-        if self.chance.random() > CONFIRMED:
-            self.at += SILENT_DAYS
-            self._add(lambda: desk.close_silent())
-            return
-        self._pause(4, 900, by_desk=False)
-        self._add(lambda: self._may("confirm") and desk.confirm(self.ticket, by=requester))
-        if self.chance.random() < RATED:
-            self._rate(requester)
-        if self.chance.random() < REOPENED:
-            self._again(requester)
+    def _rated(self, to: str) -> None:
+        stars = 2 if to == "complaint" else self.chance.choice(STARS)
+        if self.story.stars and (self.story.is_shown or self.happens(0.6)):
+            stars = self.story.stars
+        comment = self.word("praise") if stars > 3 else self.word("blame")
+        if stars > 3 and self.story.comment and (self.story.is_shown or self.happens(0.5)):
+            comment = self.story.comment
 
-    def _rate(self, requester: Viewer) -> None:
-        self._pause(1, 30, by_desk=False)
-        stars = self.story.stars or self.chance.choice(STARS)
-        comment = self._word("praise") if stars > 3 else self._word("blame")
-        self._add(lambda: self.ticket.status in rules.SOLVED and rate(self.ticket, by=requester, stars=stars, comment=comment))
-        if stars == 1:
-            self._complain(requester)
+        def give() -> None:
+            if self.ticket.status in rules.SOLVED:
+                rate(self.ticket, by=self.asker, stars=stars, comment=self.written(comment))
 
-    def _complain(self, requester: Viewer) -> None:
-        self._pause(5, 60, by_desk=False)
-        text = self._word("complaint")
+        self.add((1, 30), give, DONE)
+        if stars <= 2 and (to == "complaint" or self.happens(COMPLAINED)):
+            self._complained()
+
+    def _complained(self) -> None:
+        """The requester complains about how it went; the team's lead answers."""
+        told, lead = self.chance.choice(_complaints()[self.story.language]), self.cast.see(self.lead)
+        words = {name: told[name] for name in ("cause", "solution", "prevention")}
 
         def complain() -> None:
-            begin = "投诉：" if self.story.language == "zh" else "Complaint: "
-            about, title = self.ticket, begin + self.ticket.title[:180]
-            desk.open_ticket(
-                by=requester, requester=self.requester, title=title, description=text, kind=Kind.COMPLAINT, about=about, team=about.team
+            about, title, text = self.ticket, told["title"], told["text"]
+            self.complaint = desk.open_ticket(
+                by=self.asker, requester=self.requester, title=title, description=text, kind=Kind.COMPLAINT, about=about, team=about.team
             )
 
-        if self.requester.email:
-            self._add(complain)
-
-    def _again(self, requester: Viewer) -> None:
-        self._pause(900, 4000, by_desk=False)
-        still = self._word("still")
-        self._add(lambda: self._may("reopen") and desk.reopen(self.ticket, by=requester, text=still))
-        self._solve(is_second_try=True)
+        self.add((10, 90), complain, DONE)
+        self.add((10, 90), lambda: desk.take(self.complaint, by=lead), DONE)
+        self.add((3, 20), lambda: desk.reply(self.complaint, by=lead, text=told["apology"]), "complaint")
+        self.add((60, 400), lambda: desk.propose_solution(self.complaint, by=lead, **words), DONE)
+        self.add((20, 400), lambda: desk.confirm(self.complaint, by=self.asker), DONE)
 
 
-def in_order(lives: list[list[Step]]) -> Iterator[Step]:
-    """The steps of all lives by time; those of one life keep their order."""
-    yield from sorted((step for life in lives for step in life), key=lambda step: step.at)
+def _half_hour_after(at: datetime) -> datetime:
+    return at + HALF_HOUR - timedelta(minutes=at.minute % 30, seconds=at.second, microseconds=at.microsecond)
+
+
+@cache
+def _complaints() -> dict[str, list[dict[str, str]]]:
+    told: dict[str, list[dict[str, str]]] = tomllib.loads((HERE / "complaints.toml").read_text("utf-8"))
+    return told

@@ -1,6 +1,7 @@
 """The organisations, teams and people of the demo."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,14 +9,12 @@ from typing import Any
 from firstline.foundation.journal.api import SYSTEM
 from firstline.foundation.people.actions import create_person, create_team, ensure_department, grant_role, join_team
 from firstline.foundation.people.models import Line, Location, Organisation, Person, PersonSkill, Skill, Team
-from firstline.foundation.people.words import Maturity, OrganisationKind, Role, Tier
+from firstline.foundation.people.words import ContactKind, Maturity, OrganisationKind, Role, Tier
 
 HERE = Path(__file__).parent
-MAIL_HOSTS = {"ys": "yuanshan.example", "nw": "northwind.example"}
+MAIL_HOSTS = {"ys": "yuanshan.example", "nw": "northwind.example", "individuals": "mail.example"}
 KINDS = {"ys": OrganisationKind.INTERNAL, "nw": OrganisationKind.CUSTOMER}
-LANGUAGES = {"ys": "zh-hans", "nw": "en"}
-SPARE_DEVICES = {"ys": "YS-PC-{n:04d}", "nw": "NW-LT-{n:04d}"}
-MATURITIES = (Maturity.UNKNOWN, Maturity.LOW, Maturity.HIGH)
+MATURITIES = {"+": Maturity.HIGH, "-": Maturity.LOW, "": Maturity.UNKNOWN}
 
 
 @dataclass(frozen=True)
@@ -29,12 +28,18 @@ class SignIn:
 
 @dataclass
 class Crowd:
-    """Everybody who plays a part; `asking` by organisation, `teams` and their `members` by key."""
+    """Everybody who plays a part; `asking` by organisation, `teams`, their `members` and `leads` by key."""
 
     teams: dict[str, Team] = field(default_factory=dict)
     members: dict[str, list[Person]] = field(default_factory=dict)
+    leads: dict[str, Person] = field(default_factory=dict)
     asking: dict[str, list[Person]] = field(default_factory=dict)
     sign_ins: list[SignIn] = field(default_factory=list)
+
+    @property
+    def everybody(self) -> list[Person]:
+        """All who ask, of all organisations."""
+        return [person for people in self.asking.values() for person in people]
 
 
 def gather(password: str) -> Crowd:
@@ -47,20 +52,12 @@ def gather(password: str) -> Crowd:
         crowd.members[key] = []
     for row in told["staff"]:
         _join(crowd, row, _staff(row, organisations["ys"], password))
-    for row in told["requester"]:
-        person = _requester(row["name"], organisations[row["org"]], row["org"], row, password)
-        crowd.asking.setdefault(row["org"], []).append(person)
-        crowd.sign_ins.append(SignIn(person, *row["signs_in"]))
-    for key in ("ys", "nw"):
-        for n, name_and_place in enumerate(told["more"][key]):
-            name, department = name_and_place.split(" · ")
-            details = {"department": department, "device": SPARE_DEVICES[key].format(n=101 + 37 * n), "maturity": MATURITIES[n % 3]}
-            crowd.asking[key].append(_requester(name, organisations[key], key, details, ""))
-    crowd.asking["individuals"] = [create_person(by=SYSTEM, name=name) for name in told["more"]["individuals"]]
+    for key, rows in told["requesters"].items():
+        crowd.asking[key] = [_requester(key, line, organisations.get(key), password, crowd) for line in rows]
     return crowd
 
 
-def _organisation(row: dict[str, Any]) -> Organisation:
+def _organisation(row: Mapping[str, Any]) -> Organisation:
     kind = KINDS[row["key"]]
     found = Organisation.objects.filter(kind=kind).order_by("pk").first()
     organisation = found or Organisation.objects.create(name=row["name"], kind=kind, tier=Tier(row["tier"]))
@@ -81,45 +78,69 @@ def _team(line: str, zh: str, en: str, serves: list[Organisation]) -> Team:
     return create_team(by=SYSTEM, name_zh=zh, name_en=en, line=Line.objects.get(key=line), serves=serves)
 
 
-def _staff(row: dict[str, Any], own: Organisation, password: str) -> Person:
+def _staff(row: Mapping[str, Any], own: Organisation, password: str) -> Person:
+    """`who` reads "name · mail · place · job title · extension"."""
+    name, mail, place, title, extension = _split(row["who"])
+    address = f"{mail}@{MAIL_HOSTS['ys']}"
     person = create_person(
         by=SYSTEM,
-        name=row["name"],
-        email=f"{row['mail']}@{MAIL_HOSTS['ys']}",
+        name=name,
+        email=address,
         password=password if "signs_in" in row else "",
+        contacts=[(ContactKind.PHONE, extension), (ContactKind.SLACK if name.isascii() else ContactKind.WECOM, mail)],
         organisation=own,
         department=ensure_department(by=SYSTEM, organisation=own, name="信息技术部"),
-        language=row.get("language", ""),
+        location=Location.objects.get(organisation=own, name=place),
+        job_title=title,
+        language="en" if name.isascii() else "zh-hans",
+        maturity=Maturity.HIGH,
     )
-    for key, level in row.get("skills", []):
-        PersonSkill.objects.create(person=person, skill=Skill.objects.get_or_create(name=key)[0], level=level)
+    for skill, level in row.get("skills", {}).items():
+        PersonSkill.objects.create(person=person, skill=Skill.objects.get_or_create(name=skill)[0], level=level)
     return person
 
 
-def _join(crowd: Crowd, row: dict[str, Any], person: Person) -> None:
-    for name in row["teams"].split():
-        key = name.rstrip("*")
-        join_team(person, by=SYSTEM, team=crowd.teams[key], is_lead=name.endswith("*"))
+def _join(crowd: Crowd, row: Mapping[str, Any], person: Person) -> None:
+    for name in row.get("teams", "").split():
+        key, is_lead = name.rstrip("*"), name.endswith("*")
+        join_team(person, by=SYSTEM, team=crowd.teams[key], is_lead=is_lead)
         crowd.members[key].append(person)
+        if is_lead:
+            crowd.leads[key] = person
     for role in row.get("roles", []):
         grant_role(person, by=SYSTEM, role=Role(role))
     if "signs_in" in row:
         crowd.sign_ins.append(SignIn(person, *row["signs_in"]))
 
 
-def _requester(name: str, organisation: Organisation, key: str, details: dict[str, Any], password: str) -> Person:
-    mail = details.get("mail") or f"{name.lower().replace(' ', '.')}" if name.isascii() else details.get("mail", "")
-    place = details.get("location")
-    return create_person(
+def _requester(key: str, line: str, organisation: Organisation | None, password: str, crowd: Crowd) -> Person:
+    """A line of `requesters` in desk.toml as a person."""
+    name, mail, department, place, title, device, phone, judged = _split(line)
+    signs_in = _sign_in_of(mail)
+    person = create_person(
         by=SYSTEM,
         name=name,
         email=f"{mail}@{MAIL_HOSTS[key]}" if mail else "",
-        password=password,
+        password=password if signs_in else "",
+        contacts=[(ContactKind.PHONE if organisation else ContactKind.MOBILE, phone)] if phone else [],
         organisation=organisation,
-        department=ensure_department(by=SYSTEM, organisation=organisation, name=details["department"]),
-        location=Location.objects.filter(organisation=organisation, name=place).first() if place else None,
-        language=LANGUAGES[key] if key == "nw" else "",
-        device=details.get("device", ""),
-        job_title=details.get("title", ""),
-        maturity=details.get("maturity", Maturity.UNKNOWN),
+        department=ensure_department(by=SYSTEM, organisation=organisation, name=department) if organisation else None,
+        location=Location.objects.get(organisation=organisation, name=place) if organisation else None,
+        job_title=title,
+        language="en" if name.isascii() else "zh-hans",
+        device=device,
+        tier=Tier.STRATEGIC if "!" in judged else "",
+        maturity=MATURITIES[judged.strip("!")],
     )
+    if signs_in:
+        crowd.sign_ins.append(SignIn(person, *signs_in))
+    return person
+
+
+def _sign_in_of(mail: str) -> tuple[str, str] | None:
+    """How the sign-in page calls a requester whose sign-in is printed."""
+    return {"wang.fang": ("Requester", "提报人"), "priya.nair": ("Requester", "提报人（英文）")}.get(mail)
+
+
+def _split(line: str) -> list[str]:
+    return [part.strip() for part in line.split("·")]
