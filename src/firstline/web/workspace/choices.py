@@ -12,6 +12,8 @@ from firstline.foundation.people.queries import TeamRow, members_of, teams
 from firstline.foundation.people.viewer import Viewer
 
 KEPT_SECONDS = 10
+_OFFERED: dict[tuple[int, str | None], tuple[Mapping[str, Promise], "Offered"]] = {}
+"""Words never change while the process lives; the mapping is kept with them, so that its id stays its own."""
 
 
 Offered = tuple[tuple[str | int, str], ...]
@@ -20,7 +22,10 @@ Offered = tuple[tuple[str | int, str], ...]
 
 def offered(words: Mapping[str, Promise]) -> Offered:
     """The values of an enumeration with their words in the active language."""
-    return tuple((str(value), str(word)) for value, word in words.items())
+    key = (id(words), get_language())
+    if key not in _OFFERED:
+        _OFFERED[key] = (words, tuple((str(value), str(word)) for value, word in words.items()))
+    return _OFFERED[key][1]
 
 
 def categories() -> list[CategoryChoice]:

@@ -46,6 +46,7 @@ DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; with
 }
 VERBS = ("reply", "note", "work", "confirm", "reject_solution", "reopen", "cancel", "watch")
 SOON = timedelta(hours=1)
+OFFERED_KINDS = {kind: word for kind, word in words.KIND_WORDS.items() if kind != Kind.COMPLAINT}
 
 
 def draft_key(ticket: Ticket) -> str:
@@ -158,7 +159,7 @@ def _dialog(request: HttpRequest, ticket: Ticket, may_do: dict[str, bool], can: 
 
 def _menus() -> dict[str, Any]:
     return {
-        "kinds": choices.offered({kind: word for kind, word in words.KIND_WORDS.items() if kind != Kind.COMPLAINT}),
+        "kinds": choices.offered(OFFERED_KINDS),
         "classes": choices.offered(words.CLASS_WORDS),
         "impacts": choices.offered(words.IMPACT_WORDS),
         "urgencies": choices.offered(words.URGENCY_WORDS),
