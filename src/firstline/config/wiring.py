@@ -27,6 +27,7 @@ NAMES = {
     "person": people_queries.person_names,
     "team": people_queries.team_names,
     "ticket": ticket_queries.ticket_numbers,
+    "category": ticket_queries.category_names,
     "remark": ticket_queries.remark_texts,
 }
 

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from firstline.desk.tickets.actions import amend, override_priority, resume, set_expected_time, start_resolving, unwatch, wait_for, watch
+from firstline.desk.tickets.models import Category
+from firstline.desk.tickets.queries import operation_log
 from firstline.desk.tickets.rules import NO_PROMISE
 from firstline.foundation.journal import clock
 from tests.cast import Cast, a_ticket, a_ticket_at_work, happened, refused
@@ -13,7 +15,22 @@ NOON = datetime(2026, 11, 22, 4, tzinfo=UTC)
 def test_a_changed_impact_changes_the_priority(cast: Cast) -> None:
     ticket = amend(a_ticket_at_work(cast), by=cast.see(cast.amir), impact="organisation", urgency="interrupted")
     assert (ticket.priority, ticket.problem_class, ticket.version) == ("P1", "urgent", 1)
-    assert happened(ticket)[-2:] == ["amended", "priority_changed"]
+    assert happened(ticket)[-3:] == ["choice_changed", "choice_changed", "priority_changed"]
+
+
+def test_the_log_keeps_what_stood_there_before(cast: Cast) -> None:
+    ticket, amir = a_ticket_at_work(cast, affected="PC 1"), cast.see(cast.amir)
+    vpn, wifi = Category.objects.get(key="network.vpn"), Category.objects.get(key="network.wifi")
+    amend(ticket, by=amir, category=vpn)
+    amend(ticket, by=amir, category=wifi, title="Wi-Fi is down", affected="PC 2", impact="department")
+    told = [row.content for row in operation_log(amir, ticket)]
+    assert told[-5:] == [
+        "Amir changed the category: nothing → Network › VPN",
+        "Amir changed device or system; before: PC 1",
+        "Amir changed the category: Network › VPN → Network › Wi-Fi",
+        "Amir changed who is affected: unknown → A department",
+        "Amir changed title; before: VPN is down",
+    ]
 
 
 def test_an_overridden_priority_stays(cast: Cast) -> None:

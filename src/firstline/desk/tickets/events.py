@@ -12,6 +12,7 @@ from firstline.desk.tickets.words import (
     CLOSURE_WORDS,
     FACT_WORDS,
     KIND_WORDS,
+    VALUE_WORDS,
     WAITING_WORDS,
 )
 from firstline.foundation.journal.events import Audience, Event, Name, Word
@@ -25,7 +26,9 @@ KindWord = Annotated[str, Word(KIND_WORDS)]
 ChannelWord = Annotated[str, Word(CHANNEL_WORDS)]
 WaitingWord = Annotated[str, Word(WAITING_WORDS)]
 ClosureWord = Annotated[str, Word(CLOSURE_WORDS)]
-Facts = Annotated[list[str], Word(FACT_WORDS)]
+FactWord = Annotated[str, Word(FACT_WORDS)]
+ValueWord = Annotated[str, Word(VALUE_WORDS)]
+CategoryId = Annotated[int | None, Name("category")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,9 +130,60 @@ class NoteAdded(
 
 
 @dataclass(frozen=True, kw_only=True)
-class TicketAmended(Event, kind="ticket.amended", subject="ticket", audience=Audience.INTERNAL, sentence=_("{actor} changed: {fields}")):
+class ChoiceChanged(
+    Event,
+    kind="ticket.choice_changed",
+    subject="ticket",
+    audience=Audience.INTERNAL,
+    sentence=_("{actor} changed {fact}: {previous} → {value}"),
+):
+    """A fact that is chosen from a list; `value` and `previous` are keys of VALUE_WORDS ("impact:department")."""
+
     ticket: int
-    fields: Facts
+    fact: FactWord
+    value: ValueWord
+    previous: ValueWord
+
+
+@dataclass(frozen=True, kw_only=True)
+class CategoryChanged(
+    Event,
+    kind="ticket.category_changed",
+    subject="ticket",
+    audience=Audience.INTERNAL,
+    sentence=_("{actor} changed the category: {previous} → {category}"),
+):
+    ticket: int
+    category: CategoryId
+    previous: CategoryId
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordingChanged(
+    Event,
+    kind="ticket.wording_changed",
+    subject="ticket",
+    audience=Audience.INTERNAL,
+    sentence=_("{actor} changed {fact}; before: {previous}"),
+):
+    """A fact that is typed; what stood there before is kept as a remark."""
+
+    ticket: int
+    fact: FactWord
+    previous: RemarkId = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccurrenceChanged(
+    Event,
+    kind="ticket.occurrence_changed",
+    subject="ticket",
+    audience=Audience.INTERNAL,
+    sentence=_("{actor} changed the time of occurrence: {previous} → {occurred_at}"),
+):
+    ticket: int
+    occurred_at: datetime | None
+    previous: datetime | None
 
 
 def _graded(event: "PriorityChanged") -> Promise:

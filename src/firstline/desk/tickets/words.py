@@ -103,3 +103,14 @@ FACT_WORDS: Words = {
     "problem_class": _("class"),
     "requester": _("requester"),
 }
+VALUE_WORDS: Words = {
+    f"{fact}:{value}": word
+    for fact, words in {
+        "kind": KIND_WORDS,
+        "impact": IMPACT_WORDS | {"": _("unknown")},
+        "urgency": URGENCY_WORDS | {"": _("unknown")},
+        "problem_class": CLASS_WORDS,
+    }.items()
+    for value, word in words.items()
+}
+"""Values of the facts that are chosen from a list, as events name them: "impact:department"."""

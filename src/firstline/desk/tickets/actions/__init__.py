@@ -1,12 +1,12 @@
 """Every verb of a ticket."""
 
+from firstline.desk.tickets.actions.amend import amend
 from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis, take
 from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_draft
 from firstline.desk.tickets.actions.open_ticket import open_ticket
 from firstline.desk.tickets.actions.reply import note, publish_due, reply, send_later, take_back
 from firstline.desk.tickets.actions.solve import cancel, close, close_silent, confirm, propose_solution, reject_solution, reopen
 from firstline.desk.tickets.actions.work import (
-    amend,
     override_priority,
     resume,
     set_expected_time,

@@ -1,18 +1,14 @@
 """Working on it: waiting and going on, the expected time, facts and priority."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from firstline.desk.tickets import triage
 from firstline.desk.tickets.actions.moving import authorise, move, remark, required, save
-from firstline.desk.tickets.actions.open_ticket import TITLE_CHARACTERS, grade
 from firstline.desk.tickets.events import (
     ExpectedTimeSet,
     PriorityChanged,
     ResolvingStarted,
-    TicketAmended,
     WaitingEnded,
     WaitingStarted,
     WatcherAdded,
@@ -21,11 +17,8 @@ from firstline.desk.tickets.events import (
 from firstline.desk.tickets.models import Ticket, Watcher
 from firstline.desk.tickets.rules import NO_PROMISE, WaitingFor
 from firstline.desk.tickets.triage import Priority
-from firstline.foundation.journal.api import Actor, Event, Refused, change, record
+from firstline.foundation.journal.api import Actor, Refused, change, record
 from firstline.foundation.people.models import Person
-from firstline.foundation.text.normal import one_line
-
-AMENDABLE = frozenset({"title", "kind", "category", "impact", "urgency", "affected", "occurred_at", "problem_class"})
 
 
 def start_resolving(ticket: Ticket, *, by: Actor) -> Ticket:
@@ -70,59 +63,6 @@ def set_expected_time(ticket: Ticket, *, by: Actor, at: datetime | None) -> Tick
             save(ticket, {"expected_at", "next_due", "changed_at"})
             record(ExpectedTimeSet(ticket=ticket.pk, expected_at=at, previous=previous), by=by)
     return ticket
-
-
-def amend(ticket: Ticket, *, by: Actor, version: int | None = None, **changes: Any) -> Ticket:
-    """Correct the facts (fields of AMENDABLE); priority and class follow unless somebody has set the priority by hand.
-
-    `version` is the one the form was opened with: Refused("ticket.changed_meanwhile") when somebody was quicker.
-    """
-    unknown = changes.keys() - AMENDABLE
-    if unknown:
-        raise TypeError(f"amend() cannot change {sorted(unknown)}")
-    with change(ticket, by=by) as at:
-        authorise(by, "work", ticket)
-        if version is not None and version != ticket.version:
-            raise Refused(
-                "ticket.changed_meanwhile",
-                _("Somebody has changed this ticket while you were editing. Your values are kept; compare and save again."),
-            )
-        changed = _apply(ticket, changes, at)
-        if not changed:
-            return ticket
-        events: list[Event] = [TicketAmended(ticket=ticket.pk, fields=sorted(changed))]
-        previous = ticket.priority
-        if changed & {"impact", "urgency"} and ticket.priority_remark_id is None:
-            ticket.priority = grade(ticket.impact, ticket.urgency)
-        if changed & {"impact", "urgency", "category", "kind"} and "problem_class" not in changed:
-            category = ticket.category
-            ticket.problem_class = triage.problem_class(
-                ticket.kind, ticket.urgency, category.usual_class if category else "", is_security=bool(category and category.is_security)
-            )
-        if ticket.priority != previous:
-            events.append(PriorityChanged(ticket=ticket.pk, priority=ticket.priority, previous=previous))
-        ticket.version, ticket.changed_at = ticket.version + 1, at
-        save(ticket, changed | {"priority", "problem_class", "version", "changed_at"})
-        record(events, by=by)
-    return ticket
-
-
-def _apply(ticket: Ticket, changes: dict[str, Any], at: datetime) -> frozenset[str]:
-    """Set what really differs; returns the names of those fields."""
-    if "title" in changes:
-        changes["title"] = one_line(required(changes["title"], "ticket.title_missing", _("Say in a few words what is wrong."), "title"))[
-            :TITLE_CHARACTERS
-        ]
-    if "affected" in changes:
-        changes["affected"] = one_line(changes["affected"])
-    if changes.get("occurred_at") and changes["occurred_at"] > at:
-        raise Refused(
-            "ticket.occurs_later", _("The time of occurrence lies in the future. When did you first notice it?"), field="occurred_at"
-        )
-    changed = {name for name, value in changes.items() if getattr(ticket, name) != value}
-    for name in changed:
-        setattr(ticket, name, changes[name])
-    return frozenset(changed)
 
 
 def override_priority(ticket: Ticket, *, by: Actor, priority: str, reason: str) -> Ticket:

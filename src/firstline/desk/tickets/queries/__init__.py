@@ -16,7 +16,7 @@ from firstline.desk.tickets.queries.find import Scope, find_ticket, readable_tea
 from firstline.desk.tickets.queries.inbox import Cursor, InboxPage, Order, TicketRow, View, inbox_page
 from firstline.desk.tickets.queries.inbox_counts import InboxCounts, inbox_counts
 from firstline.desk.tickets.queries.log import LogRow, operation_log
-from firstline.desk.tickets.queries.names import remark_texts, ticket_numbers
+from firstline.desk.tickets.queries.names import category_names, remark_texts, ticket_numbers
 from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Timeline",
     "View",
     "category_choices",
+    "category_names",
     "draft_of",
     "drafts_of",
     "find_file",

@@ -1,6 +1,6 @@
 """Names for the slots of event sentences."""
 
-from firstline.desk.tickets.models import Remark, Ticket
+from firstline.desk.tickets.models import Category, Remark, Ticket
 
 
 def ticket_numbers(ids: set[int]) -> dict[int, str]:
@@ -11,3 +11,9 @@ def ticket_numbers(ids: set[int]) -> dict[int, str]:
 def remark_texts(ids: set[int]) -> dict[int, str]:
     """Remark id → what was typed."""
     return dict(Remark.objects.filter(pk__in=ids).values_list("pk", "text"))
+
+
+def category_names(ids: set[int]) -> dict[int, str]:
+    """Category id → its path in the active language: Network › VPN."""
+    rows = Category.objects.select_related("parent").filter(pk__in=ids)
+    return {row.pk: f"{row.parent.name} › {row.name}" if row.parent else row.name for row in rows}
