@@ -20,6 +20,7 @@ NOT_A_DEMO = 2
 def command(
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
     *,
+    tickets: Annotated[int, typer.Option(min=20, help="How many tickets a new demo desk has.")] = 600,
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the desk, or only build it.")] = True,
 ) -> None:
     """Build a demo desk in FIRSTLINE_HOME unless it is there, print its sign-ins, and serve it on this machine alone."""
@@ -31,7 +32,7 @@ def command(
     _clear_half_built(home)
     set_up()
     if not (home / DEMO_FILE).exists():
-        _build(home)
+        _build(home, tickets)
     _print_sign_ins(home, f"http://{LOOPBACK}:{port}/" if serve else "")
     if serve:
         sys.stdout.flush()
@@ -48,26 +49,26 @@ def _clear_half_built(home: Path) -> None:
     (home / BUILDING_FILE).unlink()
 
 
-def _build(home: Path) -> None:
+def _build(home: Path, tickets: int) -> None:
     from django.core.management import call_command
     from django.db import connection
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     from firstline.demo.build import build
-    from firstline.foundation.people.models import Person
+    from firstline.foundation.journal.models import Entry
 
     if connection.vendor != "sqlite":
         _refuse("The demo builds its own embedded database. Unset FIRSTLINE_DATABASE_URL.")
     home.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
-    if Person.objects.exists():
-        _refuse(f"{home} holds a desk with people of its own: this desk is not a demo desk. Set FIRSTLINE_HOME to an empty folder.")
+    if Entry.objects.exists():
+        _refuse(f"{home} holds a desk that somebody has set up: this desk is not a demo desk. Set FIRSTLINE_HOME to an empty folder.")
     (home / BUILDING_FILE).touch()
     password = f"demo-{secrets.token_urlsafe(8)}"
     with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=Console(stderr=True)) as progress:
         task = progress.add_task("building the demo desk", total=None)
-        built = build(password=password, on_progress=lambda done, of: progress.update(task, completed=done, total=of))
+        built = build(password=password, tickets=tickets, on_progress=lambda done, of: progress.update(task, completed=done, total=of))
     people = [
         {"name": one.person.name, "role_en": one.role_en, "role_zh": one.role_zh, "email": one.person.email, "password": password}
         | {"shown": built.shown_to(one.person)}

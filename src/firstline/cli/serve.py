@@ -15,6 +15,8 @@ GRACE_SECONDS = 10
 STEADY_SECONDS = 10
 """A tree that fails sooner than this after its start is not started again at once."""
 RESTART_PAUSE_SECONDS = 3
+UNUSABLE = 2
+"""What a process ends with that would end like this again: wrong use, or a demo desk that was to leave this machine."""
 
 
 def command(
@@ -33,7 +35,10 @@ def _firstline(*arguments: str) -> list[str]:
 
 
 def supervise(commands: Sequence[Sequence[str]]) -> int:
-    """Run the commands; when one ends, end the others and start all anew; SIGTERM or SIGINT ends all. Returns the exit status."""
+    """Run the commands; when one ends, end the others and start all anew, unless it cannot be used like this; SIGTERM or SIGINT ends all.
+
+    Returns the exit status.
+    """
     stopping = False
 
     def stop(signum: int, frame: object) -> None:
@@ -48,9 +53,11 @@ def supervise(commands: Sequence[Sequence[str]]) -> int:
         while not stopping and all(child.poll() is None for child in children):
             time.sleep(POLL_SECONDS)
         for child, line in zip(children, commands, strict=True):
-            if not stopping and child.poll() is not None:
+            if not stopping and child.poll() not in (None, UNUSABLE):
                 typer.echo(f"firstline {line[3]} ended with status {child.returncode}; starting web and worker again", err=True)
         _end(children)
+        if not stopping and UNUSABLE in [child.returncode for child in children]:
+            return UNUSABLE
         if not stopping and time.monotonic() - started < STEADY_SECONDS:
             time.sleep(RESTART_PAUSE_SECONDS)
     return 0

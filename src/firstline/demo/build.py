@@ -22,7 +22,7 @@ from firstline.foundation.people.models import Membership, Person
 TICKETS = 600
 DAYS = 90
 BATCH_STEPS = 100
-READ_AFTER = timedelta(hours=3)
+READ_AFTER = timedelta(minutes=40)
 
 
 @dataclass(frozen=True)

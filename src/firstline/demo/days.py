@@ -35,6 +35,7 @@ TICKETS_OF_TODAY = 600
 PROMISES_MINUTES = (-20, -6, 9, 25, 40, 70, 110, 150, 200, 260, 340, 1100, 1300, 1500)
 """What was promised about today's tickets ends so long from now: a little of it is late."""
 ASKS_MOST = 3
+"""The first person of a company asks so much more often than the others; today their open tickets are those of cast.py."""
 TOLD_OF_RARE = 0.3
 """A rare story comes in so many rounds of the deck."""
 
@@ -91,8 +92,7 @@ class Days:
     def _today(self, tickets: int) -> Iterator[list[Step]]:
         for to, (count, shortest, longest) in TODAY.items():
             for n in range(max(1, round(count * tickets / TICKETS_OF_TODAY))):
-                organisation = self._organisation(COMPANIES)
-                life = self._life(organisation, fits=partial(_leads_to, to))
+                life = self._life(self._organisation(COMPANIES), fits=partial(_leads_to, to), asks_most=int(to == DONE))
                 life.promised = _on_five(self.cast.now + timedelta(minutes=self.chance.choice(PROMISES_MINUTES)))
                 ago = shortest + (longest - shortest) * (n + self.chance.random()) ** 1.6 / count**1.6
                 end = life.hours.earlier(self.cast.now, ago)
@@ -115,9 +115,9 @@ class Days:
     def _organisation(self, among: Mapping[str, int] = SHARES) -> str:
         return self.chance.choices(list(among), list(among.values()))[0]
 
-    def _life(self, organisation: str, fits: Callable[[Story], bool] = lambda _story: True) -> Life:
+    def _life(self, organisation: str, fits: Callable[[Story], bool] = lambda _story: True, asks_most: int = ASKS_MOST) -> Life:
         people = self.cast.crowd.asking[organisation]
-        requester = self.chance.choices(people, [ASKS_MOST if n == 0 else 1 for n in range(len(people))])[0]
+        requester = self.chance.choices(people, [1 if n else asks_most for n in range(len(people))])[0]
         language = "en" if organisation == "nw" or requester.language == "en" else "zh"
         deck = self._decks[language, CUSTOMERS if organisation == CUSTOMERS else ""]
         story = told(deck.deal(fits), self.chance, _known(requester, organisation))

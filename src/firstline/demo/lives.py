@@ -21,8 +21,10 @@ SILENT_DAYS = 7.001
 CANCELLED, REJECTED, CONFIRMED, RATED, REOPENED, COMPLAINED = 0.045, 0.07, 0.88, 0.66, 0.025, 0.3
 """Shares: of all tickets, of proposals, of proposals, of confirmed, of confirmed, of those with one or two stars."""
 BY_PHONE, IN_PERSON, ASSIGNED, UNSORTED, WATCHED, PROMISED, CHASED, THANKED = 0.13, 0.03, 0.2, 0.2, 0.3, 0.6, 0.08, 0.12
-STARS = (5, 5, 5, 5, 5, 4, 4, 4, 4, 3, 3, 2, 1)
+STARS = (5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 3, 3, 2, 1)
 DONE = "done"
+WITHIN_AN_HOUR = 0.22
+"""The pace of a shown story that is still going on: all of it happened this morning."""
 
 
 class Life(Road):
@@ -32,6 +34,8 @@ class Life(Road):
 
     def plan(self, to: str = DONE) -> "Life":
         """All moves, up to the last that leads to `to`."""
+        if self.story.is_shown and to != DONE:
+            self.pace = WITHIN_AN_HOUR
         self._opened(is_sorted=to != DONE or not self.happens(UNSORTED))
         if to == DONE and not self.story.is_shown and self.happens(CANCELLED):
             self._cancelled()
@@ -63,7 +67,7 @@ class Life(Road):
         agent, team, story = self.agent, self.cast.crowd.teams[self.team], self.story
         channel = self._channel()
         by = self.asker if channel == Channel.PORTAL else agent
-        knows_when, category = self.happens(0.5), self.cast.categories[story.category]
+        knows_when, category = self.happens(0.5) or story.is_shown, self.cast.categories[story.category]
 
         def open_ticket() -> None:
             began = self.note_moments()
@@ -108,7 +112,7 @@ class Life(Road):
         if not self.is_sorted:
             category, affected = self.cast.categories[self.story.category], self.story.affected
             self.add((1, 8), lambda: desk.amend(self.ticket, by=agent, category=category, affected=affected))
-        if self.story.impact != "person" and self.happens(WATCHED):
+        if self.story.impact != "person" and (self.story.is_shown or self.happens(WATCHED)):
             self._watched()
 
     def _watched(self) -> None:
@@ -187,9 +191,7 @@ class Life(Road):
             self._try_again(to)
 
     def _rated(self, to: str) -> None:
-        stars = 2 if to == "complaint" else self.chance.choice(STARS)
-        if self.story.stars and (self.story.is_shown or self.happens(0.6)):
-            stars = self.story.stars
+        stars = 2 if to == "complaint" else self._stars()
         comment = self.word("praise") if stars > 3 else self.word("blame")
         if stars > 3 and self.story.comment and (self.story.is_shown or self.happens(0.5)):
             comment = self.story.comment
@@ -201,6 +203,11 @@ class Life(Road):
         self.add((1, 30), give, DONE)
         if stars <= 2 and (to == "complaint" or self.happens(COMPLAINED)):
             self._complained()
+
+    def _stars(self) -> int:
+        if self.story.stars and (self.story.is_shown or self.happens(0.6)):
+            return self.story.stars
+        return self.chance.choice(STARS)
 
     def _complained(self) -> None:
         """The requester complains about how it went; the team's lead answers."""

@@ -16,6 +16,8 @@ from firstline.foundation.people.viewer import Viewer, viewer_of
 
 FIVE_MINUTES, HALF_HOUR = timedelta(minutes=5), timedelta(minutes=30)
 WEEKDAYS_ZH = "一二三四五六日"
+HURRIED = 0.5
+"""Everything goes so much faster when work stands still."""
 NOTICED_MINUTES = (12, 50)
 """So long before the report the trouble began."""
 
@@ -58,7 +60,7 @@ class Cast:
         """A member of a team who speaks the language, if there is one; the first ones of a list are busier."""
         members = [person for person in self.crowd.members[team] if person != but] or self.crowd.members[team]
         fitting = [person for person in members if person.language.startswith(language)] or members
-        return fitting[min(int(self.chance.expovariate(0.8)), len(fitting) - 1)]
+        return fitting[min(int(self.chance.expovariate(0.6)), len(fitting) - 1)]
 
 
 class Road:
@@ -71,6 +73,8 @@ class Road:
         self.chance, self.moves = cast.chance, list[Move]()
         self.assignee = cast.somebody(team, story.language)
         self.promised: datetime | None = None
+        self.is_greeted = False
+        self.pace = HURRIED if story.urgency == "interrupted" else 1.0
         self.moments: dict[str, str] = {}
         self.noticed = timedelta(minutes=self.chance.randrange(*NOTICED_MINUTES))
 
@@ -100,7 +104,7 @@ class Road:
     def add(self, pause: tuple[float, float], do: Callable[[], object], mark: str = "said") -> None:
         """One more move, after a pause of work minutes between the two; short ones are more frequent."""
         shortest, longest = pause
-        self.moves.append(Move(shortest + (longest - shortest) * self.chance.random() ** 2, do, mark))
+        self.moves.append(Move(self.pace * (shortest + (longest - shortest) * self.chance.random() ** 2), do, mark))
 
     def stay_silent(self, days: float, do: Callable[[], object], mark: str) -> None:
         """One more move, after days."""

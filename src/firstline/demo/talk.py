@@ -17,6 +17,7 @@ from firstline.foundation.people.viewer import Viewer
 FILES = Path(__file__).parent / "files"
 REMINDED = 0.08
 """Share of the questions of which the desk has to remind."""
+GREETED = 0.55
 _ATTACHED = re.compile(r"\s*\[\[(.+?)\]\]")
 
 
@@ -47,8 +48,17 @@ def _reply(road: Road, by: Viewer, text: str, *, then: str = AfterSending.NOTHIN
         desk.reply(road.ticket, by=by, text=road.written(_ATTACHED.sub("", text)), then=then, files=files)
 
 
+def _greeted(road: Road, text: str) -> str:
+    """The desk's first words to a requester begin with their name, more often than not."""
+    is_first, road.is_greeted = not road.is_greeted, True
+    if not is_first or road.story.is_shown or not road.happens(GREETED):
+        return text
+    name = road.requester.name
+    return f"{name}您好，{text}" if road.story.language == "zh" else f"Hi {name.split()[0]},\n\n{text}"
+
+
 def _answer(road: Road, text: str) -> None:
-    agent = road.agent
+    agent, text = road.agent, _greeted(road, text)
 
     def answer() -> None:
         go_on(road, agent)
@@ -58,7 +68,7 @@ def _answer(road: Road, text: str) -> None:
 
 
 def _ask(road: Road, text: str) -> None:
-    agent = road.agent
+    agent, text = road.agent, _greeted(road, text)
     road.add((3, 50), lambda: _reply(road, agent, text, then=AfterSending.WAIT), "waiting:requester")
     if road.happens(REMINDED):
         reminder = road.word("remind")
