@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from firstline.desk.feedback.queries import newest_rating
@@ -83,6 +84,8 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "refusal": str(refusal) if refusal else "",
             "refused": {refusal.field or "": str(refusal)} if refusal else {},
             "is_clash": bool(refusal and refusal.code == "ticket.changed_meanwhile"),
+            "minute": clock.now().replace(second=0, microsecond=0),
+            "zone": timezone.get_current_timezone_name(),
             "asked": asked,
             "dialog": dialog,
             "typed": request.POST if asked else {},
