@@ -14,16 +14,18 @@ from firstline.desk.tickets.starting import CATEGORIES
 
 ALL = [story for language in ("zh", "en") for story in stories(language)]
 NAMED = pytest.mark.parametrize("story", ALL, ids=lambda story: story.title[0][:30])
+DESK = (HERE / "desk.toml").read_text("utf-8")
 KNOWN = {"name": "王芳", "pc": "FIN-PC-0392", "department": "财务部"}
 
 
 @NAMED
 def test_a_story_is_whole(story: Story) -> None:
-    teams = re.findall(r"^(\w+) = \[", (HERE / "desk.toml").read_text("utf-8"), re.M)
+    teams = re.findall(r"^(\w+) = \[", DESK, re.M)
     assert story.category in {row[0] for row in CATEGORIES}
     assert story.kind in set(rules.Kind)
     assert triage.priority(story.impact, story.urgency)
     assert story.team in {"", *teams}
+    assert set(story.of) <= set(re.findall(r'"([^"]+)"', "".join(re.findall(r"^departments = .*", DESK, re.M))))
     assert len(story.title) in (1, len(story.text))
     assert all((FILES / name).is_file() for name in [*story.files, *_ATTACHED.findall(" ".join(story.talk))])
     for line in story.talk:
@@ -57,5 +59,5 @@ def test_there_are_stories_for_everything(language: str) -> None:
 def test_no_word_is_without_a_story(language: str) -> None:
     """Slots that no story draws are forgotten lines."""
     used = {slot for story in stories(language) for slot in re.findall(r"\{(\w+)\}", repr(story))}
-    spoken = {"praise", "blame", "still", "withdrawn", "remind", "chase", "progress", "sorry", "second_try", "thanks"}
+    spoken = {"praise", "blame", "still", "withdrawn", "recovered", "remind", "chase", "progress", "sorry", "second_try", "thanks"}
     assert set(words(language)) == (used - MOMENTS - {"name"}) | spoken | ({"pc", "department"} & set(words(language)))

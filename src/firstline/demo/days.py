@@ -20,20 +20,21 @@ ON_A_DAY = (13, 12, 11, 10, 9, 1, 1)
 """How many tickets come on Monday, Tuesday …, in relation to each other."""
 IN_AN_HOUR = {8: 5, 9: 12, 10: 11, 11: 7, 12: 2, 13: 6, 14: 10, 15: 9, 16: 7, 17: 4, 18: 1, 20: 1}
 TODAY = {  # where today's tickets stand, in 600 tickets, and how many minutes of work ago they came there
-    "opened": (10, 0, 70),
+    "opened": (12, 0, 70),
     "diagnosing": (13, 2, 150),
     "resolving": (7, 3, 200),
     "waiting:requester": (5, 15, 500),
     "waiting:vendor": (1, 60, 500),
     "waiting:change": (1, 30, 300),
     "waiting:approval": (1, 60, 500),
-    "proposed": (6, 4, 400),
+    "proposed": (4, 4, 400),
     "complaint": (1, 30, 200),
     DONE: (14, 6, 500),
 }
 TICKETS_OF_TODAY = 600
 PROMISES_MINUTES = (-20, -6, 9, 25, 40, 70, 110, 150, 200, 260, 340, 1100, 1300, 1500)
 """What was promised about today's tickets ends so long from now: a little of it is late."""
+HALF = 0.5
 ASKS_MOST = 3
 """The first person of a company asks so much more often than the others; today their open tickets are those of cast.py."""
 TOLD_OF_RARE = 0.3
@@ -116,13 +117,17 @@ class Days:
         return self.chance.choices(list(among), list(among.values()))[0]
 
     def _life(self, organisation: str, fits: Callable[[Story], bool] = lambda _story: True, asks_most: int = ASKS_MOST) -> Life:
-        people = self.cast.crowd.asking[organisation]
-        requester = self.chance.choices(people, [1 if n else asks_most for n in range(len(people))])[0]
-        language = "en" if organisation == "nw" or requester.language == "en" else "zh"
-        deck = self._decks[language, CUSTOMERS if organisation == CUSTOMERS else ""]
-        story = told(deck.deal(fits), self.chance, _known(requester, organisation))
+        language = "en" if organisation == "nw" or (organisation == CUSTOMERS and self.chance.random() < HALF) else "zh"
+        dealt = self._decks[language, CUSTOMERS if organisation == CUSTOMERS else ""].deal(fits)
+        requester = self._requester(organisation, language, dealt, asks_most)
+        story = told(dealt, self.chance, _known(requester, organisation))
         team = story.team or ("nw" if language == "en" else "desk")
         return Life(self.cast, story, requester, team=team, hours=self._hours(organisation, story))
+
+    def _requester(self, organisation: str, language: str, story: Story, asks_most: int) -> Person:
+        everybody = [person for person in self.cast.crowd.asking[organisation] if person.language.startswith(language)]
+        people = [person for person in everybody if person.department and person.department.name in story.of] or everybody
+        return self.chance.choices(people, [asks_most if person == everybody[0] else 1 for person in people])[0]
 
     def _hours(self, organisation: str, story: Story) -> Hours:
         return (on_call if story.urgency == "interrupted" else office)(ZONES[organisation])

@@ -18,7 +18,7 @@ from firstline.foundation.people.viewer import Viewer
 
 HERE = Path(__file__).parent
 SILENT_DAYS = 7.001
-CANCELLED, REJECTED, CONFIRMED, RATED, REOPENED, COMPLAINED = 0.045, 0.07, 0.88, 0.66, 0.025, 0.3
+CANCELLED, REJECTED, CONFIRMED, RATED, REOPENED, COMPLAINED = 0.045, 0.1, 0.9, 0.66, 0.03, 0.3
 """Shares: of all tickets, of proposals, of proposals, of confirmed, of confirmed, of those with one or two stars."""
 BY_PHONE, IN_PERSON, ASSIGNED, UNSORTED, WATCHED, PROMISED, CHASED, THANKED = 0.13, 0.03, 0.2, 0.2, 0.3, 0.6, 0.08, 0.12
 STARS = (5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 3, 3, 2, 1)
@@ -37,7 +37,7 @@ class Life(Road):
         if self.story.is_shown and to != DONE:
             self.pace = WITHIN_AN_HOUR
         self._opened(is_sorted=to != DONE or not self.happens(UNSORTED))
-        if to == DONE and not self.story.is_shown and self.happens(CANCELLED):
+        if to == DONE and not (self.story.is_shown or self.story.rare) and self.happens(CANCELLED):
             self._cancelled()
             return self
         self._taken()
@@ -98,7 +98,7 @@ class Life(Road):
         return Channel.IN_PERSON if self.happens(IN_PERSON) else Channel.PORTAL
 
     def _cancelled(self) -> None:
-        reason = self.word("withdrawn")
+        reason = self.word("recovered" if self.story.kind == Kind.INCIDENT else "withdrawn")
         self.add((15, 240), lambda: self.may("cancel") and desk.cancel(self.ticket, by=self.asker, reason=reason), DONE)
 
     def _taken(self) -> None:
@@ -162,10 +162,13 @@ class Life(Road):
                 )
 
         self.add((8, 60) if to != DONE or story.urgency == "interrupted" else (10, 300), propose, "proposed")
-        if to == DONE and not is_second_try and not story.is_shown and self.happens(REJECTED):
+        if to == DONE and not is_second_try and self._can_fail() and self.happens(REJECTED):
             self._rejected(to)
         else:
             self._ended(to)
+
+    def _can_fail(self) -> bool:
+        return self.story.kind == Kind.INCIDENT and not self.story.is_shown
 
     def _rejected(self, to: str) -> None:
         still = self.word("still")
@@ -185,7 +188,7 @@ class Life(Road):
         self.add((4, 400), lambda: self.may("confirm") and desk.confirm(self.ticket, by=self.asker), DONE)
         if self.story.is_shown or to == "complaint" or self.happens(RATED):
             self._rated(to)
-        if to == DONE and not self.story.is_shown and self.happens(REOPENED):
+        if to == DONE and self._can_fail() and self.happens(REOPENED):
             still = self.word("still")
             self.add((500, 2500), lambda: self.may("reopen") and desk.reopen(self.ticket, by=self.asker, text=still))
             self._try_again(to)

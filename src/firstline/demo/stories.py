@@ -32,6 +32,7 @@ class Story:
     prevention: str
     key: str = ""
     asked_by: str = ""
+    of: list[str] = field(default_factory=list)
     kind: str = Kind.INCIDENT
     team: str = ""
     channel: str = Channel.PORTAL
