@@ -21,10 +21,14 @@ SILENT_DAYS = 7.001
 CANCELLED, REJECTED, CONFIRMED, RATED, REOPENED, COMPLAINED = 0.045, 0.1, 0.9, 0.66, 0.03, 0.3
 """Shares: of all tickets, of proposals, of proposals, of confirmed, of confirmed, of those with one or two stars."""
 BY_PHONE, IN_PERSON, ASSIGNED, UNSORTED, WATCHED, PROMISED, CHASED, THANKED = 0.13, 0.03, 0.2, 0.2, 0.3, 0.6, 0.08, 0.12
-STARS = (5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 3, 3, 2, 1)
+MAY_COME_BACK = ("hardware", "software", "network")
+STARS = (5, 5, 5, 5, 4, 4, 4, 3)
+STARS_OF_SLOW = (5, 4, 4, 3, 3, 2, 2, 1)
+SLOW_MINUTES = 600
+"""Of work: who waited longer than a working day sees it in the stars."""
 DONE = "done"
-WITHIN_AN_HOUR = 0.22
-"""The pace of a shown story that is still going on: all of it happened this morning."""
+WITHIN_AN_HOUR, SLOWLY = 0.22, 4.0
+"""The pace of a shown story that is still going on (all of it happened this morning), and of one that ends in a complaint."""
 
 
 class Life(Road):
@@ -34,7 +38,9 @@ class Life(Road):
 
     def plan(self, to: str = DONE) -> "Life":
         """All moves, up to the last that leads to `to`."""
-        if self.story.is_shown and to != DONE:
+        if to == "complaint":
+            self.pace = SLOWLY
+        elif self.story.is_shown and to != DONE:
             self.pace = WITHIN_AN_HOUR
         self._opened(is_sorted=to != DONE or not self.happens(UNSORTED))
         if to == DONE and not (self.story.is_shown or self.story.rare) and self.happens(CANCELLED):
@@ -168,7 +174,7 @@ class Life(Road):
             self._ended(to)
 
     def _can_fail(self) -> bool:
-        return self.story.kind == Kind.INCIDENT and not self.story.is_shown
+        return self.story.kind == Kind.INCIDENT and self.story.category.startswith(MAY_COME_BACK) and not self.story.is_shown
 
     def _rejected(self, to: str) -> None:
         still = self.word("still")
@@ -180,7 +186,7 @@ class Life(Road):
         self._solved(to, is_second_try=True)
 
     def _ended(self, to: str) -> None:
-        if to == DONE and not self.story.is_shown and not self.happens(CONFIRMED):
+        if to == DONE and not (self.story.is_shown or self.story.rare) and not self.happens(CONFIRMED):
             self.stay_silent(SILENT_DAYS, desk.close_silent, DONE)
             return
         if self.happens(THANKED):
@@ -195,7 +201,7 @@ class Life(Road):
 
     def _rated(self, to: str) -> None:
         stars = 2 if to == "complaint" else self._stars()
-        comment = self.word("praise") if stars > 3 else self.word("blame")
+        comment = self.word("praise" if stars > 3 else "blame" if self._minutes() > SLOW_MINUTES else "grumble")
         if stars > 3 and self.story.comment and (self.story.is_shown or self.happens(0.5)):
             comment = self.story.comment
 
@@ -210,7 +216,10 @@ class Life(Road):
     def _stars(self) -> int:
         if self.story.stars and (self.story.is_shown or self.happens(0.6)):
             return self.story.stars
-        return self.chance.choice(STARS)
+        return self.chance.choice(STARS_OF_SLOW if self._minutes() > SLOW_MINUTES else STARS)
+
+    def _minutes(self) -> float:
+        return sum(move.minutes for move in self.moves)
 
     def _complained(self) -> None:
         """The requester complains about how it went; the team's lead answers."""

@@ -93,15 +93,20 @@ def told(story: Story, chance: Random, known: Mapping[str, str]) -> Story:
 
     return replace(
         story,
-        title=[fill(story.title[variant % len(story.title)])],
-        text=[fill(story.text[variant % len(story.text)])],
+        title=[_begun(fill(story.title[variant % len(story.title)]))],
+        text=[_begun(fill(story.text[variant % len(story.text)]))],
         talk=[fill(line) for line in story.talk],
-        affected=fill(story.affected),
+        affected=_begun(fill(story.affected)),
         cause=fill(story.cause),
         solution=fill(story.solution),
         prevention=fill(story.prevention),
         comment=fill(story.comment),
     )
+
+
+def _begun(text: str) -> str:
+    """The text with a capital at its beginning, where a word was drawn."""
+    return text[:1].upper() + text[1:]
 
 
 def at_moment(text: str, moments: Mapping[str, str]) -> str:
