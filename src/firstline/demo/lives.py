@@ -174,7 +174,8 @@ class Life(Road):
             self._ended(to)
 
     def _can_fail(self) -> bool:
-        return self.story.kind == Kind.INCIDENT and self.story.category.startswith(MAY_COME_BACK) and not self.story.is_shown
+        story = self.story
+        return story.kind == Kind.INCIDENT and story.category.startswith(MAY_COME_BACK) and not (story.is_shown or story.asked_by)
 
     def _rejected(self, to: str) -> None:
         still = self.word("still")

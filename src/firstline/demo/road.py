@@ -16,8 +16,8 @@ from firstline.foundation.people.viewer import Viewer, viewer_of
 
 FIVE_MINUTES, HALF_HOUR = timedelta(minutes=5), timedelta(minutes=30)
 WEEKDAYS_ZH = "一二三四五六日"
-HURRIED = 0.5
-"""Everything goes so much faster when work stands still."""
+HURRIED, RARELY_QUICK = 0.5, 1.6
+"""Everything goes so much faster when work stands still, and takes longer when much is broken."""
 NOTICED_MINUTES = (12, 50)
 """So long before the report the trouble began."""
 
@@ -74,7 +74,7 @@ class Road:
         self.assignee = cast.somebody(team, story.language)
         self.promised: datetime | None = None
         self.is_greeted = False
-        self.pace = HURRIED if story.urgency == "interrupted" else 1.0
+        self.pace = RARELY_QUICK if story.rare else HURRIED if story.urgency == "interrupted" else 1.0
         self.moments: dict[str, str] = {}
         self.noticed = timedelta(minutes=self.chance.randrange(*NOTICED_MINUTES))
 
