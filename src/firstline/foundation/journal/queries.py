@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from firstline.foundation.journal.actors import Actor
 from firstline.foundation.journal.events import Audience, Event, kinds
 from firstline.foundation.journal.models import Beat, Delivery, Entry
 from firstline.foundation.journal.recorded import Recorded
+from firstline.foundation.prepared import Prepared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,25 +30,33 @@ class Unreadable(Event):
 
 def read(entry: Entry) -> Recorded[Event]:
     """The event that a row holds."""
-    return Recorded(entry.pk, entry.at, entry.actor, entry.change, entry.cause, _event(entry), entry.depth)
+    event = _event(entry.kind, entry.subject_kind, entry.subject_id, entry.payload)
+    return Recorded(entry.pk, entry.at, entry.actor, entry.change, entry.cause, event, entry.depth)
 
 
-def _event(entry: Entry) -> Event:
-    known = kinds().get(entry.kind)
+def _event(kind: str, subject_kind: str, subject_id: int, payload: dict[str, Any]) -> Event:
+    known = kinds().get(kind)
     if known is not None:
         try:
-            return known.read(entry.subject_id, entry.payload)
+            return known.read(subject_id, payload)
         except (TypeError, ValueError):  # its facts have changed since
             pass
-    return Unreadable(stored_kind=entry.kind, stored_subject=(entry.subject_kind, entry.subject_id))
+    return Unreadable(stored_kind=kind, stored_subject=(subject_kind, subject_id))
 
 
-def history(
-    subject_kind: str, subject_id: int, *, audience: Audience = Audience.INTERNAL, last: int | None = None
-) -> list[Recorded[Event]]:
-    """What happened to one record and this audience may learn of, oldest first; `last` keeps the newest so many."""
-    rows = Entry.objects.about(subject_kind, subject_id).seen_by(audience)
-    return sorted(map(read, rows if last is None else rows.order_by("-id")[:last]), key=lambda one: (one.at, one.id))
+_COLUMNS = ("pk", "at", "kind", "payload", "actor_kind", "actor_id", "change", "cause", "depth")
+_everything = Prepared(lambda kind, subject: Entry.objects.about(kind, subject).values_list(*_COLUMNS))
+_public = Prepared(lambda kind, subject: Entry.objects.about(kind, subject).seen_by(Audience.PUBLIC).values_list(*_COLUMNS))
+
+
+def history(subject_kind: str, subject_id: int, *, audience: Audience = Audience.INTERNAL) -> list[Recorded[Event]]:
+    """What happened to one record and this audience may learn of, oldest first."""
+    rows = (_everything if audience == Audience.INTERNAL else _public)(subject_kind, subject_id)
+    told = [
+        Recorded(pk, at, Actor(by, by_id), change, cause, _event(kind, subject_kind, subject_id, payload), depth)
+        for pk, at, kind, payload, by, by_id, change, cause, depth in rows
+    ]
+    return sorted(told, key=lambda one: (one.at, one.id))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,12 @@ from django.conf import settings
 from firstline.foundation.journal.api import Actor
 from firstline.foundation.people.models import Membership, Person, RoleGrant
 from firstline.foundation.people.words import STAFF_ROLES, Role
+from firstline.foundation.prepared import Prepared
+
+_roles = Prepared(lambda person: RoleGrant.objects.filter(person=person).values_list("role"))
+_memberships = Prepared(
+    lambda person: Membership.objects.filter(person=person, team__is_active=True).values_list("team_id", "is_lead", "team__organisations")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +43,9 @@ def viewer_of(person: Person) -> Viewer:
     teams: dict[int, bool] = {}
     served: set[int] = set()
     if person.is_active:
-        roles = frozenset({Role.REQUESTER, *(Role(r) for r in RoleGrant.objects.filter(person=person).values_list("role", flat=True))})
+        roles = frozenset({Role.REQUESTER, *(Role(role) for (role,) in _roles(person.pk))})
     if roles & STAFF_ROLES:
-        rows = Membership.objects.filter(person=person, team__is_active=True).values_list("team_id", "is_lead", "team__organisations")
-        for team, is_lead, organisation in rows:
+        for team, is_lead, organisation in _memberships(person.pk):
             teams[team] = is_lead
             served |= {organisation} - {None}
     return Viewer(

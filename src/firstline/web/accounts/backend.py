@@ -3,6 +3,10 @@
 from allauth.account.auth_backends import AuthenticationBackend
 
 from firstline.foundation.people.models import Person
+from firstline.foundation.prepared import Joined, Prepared
+
+_PERSON = Joined(Person, "location")
+_by_id = Prepared(lambda person: Person.objects.filter(pk=person).values_list(*_PERSON.columns))
 
 
 class DeskBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
@@ -10,5 +14,6 @@ class DeskBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has n
 
     def get_user(self, user_id: int) -> Person | None:
         """The person of a session in one query, None when they may no longer sign in."""
-        found = next(iter(Person.objects.select_related("location").filter(pk=user_id).order_by()), None)
-        return found if found is not None and found.is_active else None
+        rows = _by_id(int(user_id))
+        person: Person | None = _PERSON.made(rows[0]) if rows else None
+        return person if person is not None and person.is_active else None

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from firstline.desk.tickets.models import Message, MessageFile, Resolution, Ticket
 from firstline.desk.tickets.models.message import MessageKind
 from firstline.foundation.journal.api import Audience, Event, Recorded, history, sentences
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
+from firstline.foundation.prepared import Joined, Prepared
 
 SHOWN_MESSAGES = 50
 NO_NAMES: Mapping[int, str] = MappingProxyType({})
@@ -69,24 +70,33 @@ def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False, team_n
     return Timeline(items, earlier, pending)
 
 
-def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> list[Item]:
+_MESSAGE = Joined(Message)
+_NAMED = (*_MESSAGE.columns, "author__name", "entered_by__name")
+
+
+def _visible(ticket: int, viewer: int) -> QuerySet[Message]:
     """What was published, and what this viewer has sent but can still take back."""
-    messages = Message.objects.filter(Q(published_at__isnull=False) | Q(author=viewer.id), ticket=ticket)
-    if not internal:
-        messages = messages.exclude(kind=MessageKind.NOTE)
-    named = messages.annotate(author_name=F("author__name"), entered_by_name=F("entered_by__name"))
-    rows = sorted(named, key=lambda message: message.pk)
-    files = _files([row.pk for row in rows if row.has_files])
+    return Message.objects.filter(Q(published_at__isnull=False) | Q(author=viewer), ticket=ticket)
+
+
+_all_messages = Prepared(lambda ticket, viewer: _visible(ticket, viewer).values_list(*_NAMED))
+_public_messages = Prepared(lambda ticket, viewer: _visible(ticket, viewer).exclude(kind=MessageKind.NOTE).values_list(*_NAMED))
+
+
+def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> list[Item]:
+    rows = sorted((_all_messages if internal else _public_messages)(ticket.pk, viewer.id), key=lambda row: int(row[0]))
+    said: list[tuple[Message, str, str]] = [(_MESSAGE.made(row[:-2]), row[-2] or "", row[-1] or "") for row in rows]
+    files = _files([message.pk for message, _, _ in said if message.has_files])
     return [
         Item(
-            row.published_at or row.created_at,
+            message.published_at or message.created_at,
             0,
-            message=row,
-            files=tuple(files.get(row.pk, ())),
-            author=row.author_name or "",
-            entered_by=row.entered_by_name or "",
+            message=message,
+            files=tuple(files.get(message.pk, ())),
+            author=author,
+            entered_by=entered_by,
         )
-        for row in rows
+        for message, author, entered_by in said
     ]
 
 

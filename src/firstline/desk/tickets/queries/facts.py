@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
 from firstline.desk.tickets import rules
 from firstline.desk.tickets.models import Category, Ticket, Watcher
-from firstline.desk.tickets.queries.find import Scope, in_scopes
+from firstline.desk.tickets.queries.find import Scope
 from firstline.desk.tickets.words import IMPACT_WORDS, STATUS_WORDS, URGENCY_WORDS
 from firstline.foundation.people.viewer import Viewer
+from firstline.foundation.prepared import Prepared
 from firstline.foundation.text.bilingual import pick
 
 HISTORY_ROWS = 5
@@ -96,13 +98,30 @@ def history_of_requester(viewer: Viewer, scopes: Sequence[Scope], requester_id: 
 
     `scopes` is what `readable_teams` answered for this viewer.
     """
-    past = Ticket.objects.filter(in_scopes(scopes) | Q(assignee=viewer.id), requester=requester_id)
-    rows = past.order_by("-changed_at", "-id").values_list("pk", "number", "title", "status", "opened_at")[: HISTORY_ROWS + 1]
+    whole = [scope.team_id for scope in scopes if scope.organisation_ids is None]
+    partly = [scope.team_id for scope in scopes if scope.organisation_ids is not None]
+    rows = _past(requester_id, viewer.id, whole or NO_ID, partly or NO_ID, list(viewer.served_organisation_ids) or NO_ID)
     past_tickets = [PastTicket(number, title, status, at) for pk, number, title, status, at in rows if pk != besides]
     return past_tickets[:HISTORY_ROWS]
 
 
+def _past_tickets(requester: int, viewer: int, whole: list[int], partly: list[int], served: list[int]) -> QuerySet[Any, tuple[Any, ...]]:
+    """One more than is shown, newest first."""
+    readable = Q(team__in=whole) | Q(assignee=viewer) | Q(team__in=partly, organisation__in=served)
+    past = Ticket.objects.filter(readable, requester=requester).order_by("-changed_at", "-id")
+    return past.values_list("pk", "number", "title", "status", "opened_at")[: HISTORY_ROWS + 1]
+
+
+_past = Prepared(_past_tickets)
+NO_ID = [0]
+"""In place of no ids at all: a statement needs at least one."""
+
+
 def watchers_of(ticket: Ticket) -> list[tuple[int, str]]:
     """(id, name) of those who follow the ticket, by name."""
-    rows = Watcher.objects.filter(ticket=ticket).order_by("person__name", "person_id")
-    return list(rows.values_list("person_id", "person__name"))
+    return [(pk, name) for pk, name in _watchers(ticket.pk)]
+
+
+_watchers = Prepared(
+    lambda ticket: Watcher.objects.filter(ticket=ticket).order_by("person__name", "person_id").values_list("person_id", "person__name")
+)

@@ -11,18 +11,22 @@ from firstline.foundation.people.models import Team
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.people.words import STAFF_ROLES, Role
+from firstline.foundation.prepared import Joined, Prepared
 from firstline.foundation.text.bilingual import pick
 
-_WITH = (
+_WHOLE = Joined(
+    Ticket,
     *("requester", "requester__department", "organisation", "assignee", "team", "team__line"),
     *("category", "category__parent"),
 )
+_by_number = Prepared(lambda number: Ticket.objects.filter(number=number).order_by().values_list(*_WHOLE.columns))
+_teams = Prepared(lambda: Team.objects.order_by("line__position", "pk").values_list("pk", "name_zh", "name_en", "is_restricted"))
 
 
 def find_ticket(viewer: Viewer, number: str) -> Ticket | None:
     """The ticket with this number, or None when there is none *or* the viewer may not read it: the same answer."""
-    found = Ticket.objects.select_related(*_WITH).filter(number=number).order_by()  # one row at most: ordering would double the cost
-    ticket = next(iter(found), None)
+    found = _by_number(number)
+    ticket: Ticket | None = _WHOLE.made(found[0]) if found else None
     return ticket if ticket is not None and may(viewer, "ticket.read", ticket) else None
 
 
@@ -44,9 +48,7 @@ def readable_teams(viewer: Viewer) -> list[Scope]:
     if not readers:
         return []
     scopes, language = [], get_language()
-    for team_id, zh, en, is_restricted in Team.objects.order_by("line__position", "pk").values_list(
-        "pk", "name_zh", "name_en", "is_restricted"
-    ):
+    for team_id, zh, en, is_restricted in _teams():
         if Role.SERVICE_MANAGER in readers or team_id in viewer.team_ids:
             scopes.append(Scope(team_id, pick(zh, en, language), None))
         elif not is_restricted and viewer.served_organisation_ids:

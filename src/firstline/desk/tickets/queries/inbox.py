@@ -12,6 +12,7 @@ from firstline.desk.tickets.models import ReadMark, Ticket
 from firstline.desk.tickets.queries.find import Scope, in_scopes
 from firstline.desk.tickets.triage import Priority
 from firstline.foundation.people.viewer import Viewer
+from firstline.foundation.prepared import Prepared
 
 PAGE_ROWS = 50
 
@@ -169,9 +170,9 @@ def _slice(branch: QuerySet[Ticket], order: Order, cursor: Cursor | None) -> Que
     return Ticket.objects.filter(id__in=ids).order_by().values_list(field, "id")
 
 
-def _rows(viewer: Viewer, ids: list[int]) -> list[TicketRow]:
-    read_at = ReadMark.objects.filter(ticket=OuterRef("pk"), person=viewer.id).values("read_at")
-    rows = (
+def _lines(viewer: int, ids: list[int]) -> QuerySet[Any, tuple[Any, ...]]:
+    read_at = ReadMark.objects.filter(ticket=OuterRef("pk"), person=viewer).values("read_at")
+    return (
         Ticket.objects.filter(id__in=ids)
         .annotate(read_at=Subquery(read_at), organisation_name=F("organisation__name"))
         .values_list(
@@ -180,7 +181,13 @@ def _rows(viewer: Viewer, ids: list[int]) -> list[TicketRow]:
             *("opened_at", "changed_at", "read_at"),
         )
     )
-    found = {row[0]: _row(row) for row in rows}
+
+
+_lines_of = Prepared(_lines)
+
+
+def _rows(viewer: Viewer, ids: list[int]) -> list[TicketRow]:
+    found = {row[0]: _row(row) for row in _lines_of(viewer.id, ids)}
     return [found[pk] for pk in ids if pk in found]
 
 
