@@ -28,6 +28,7 @@ def command(
         "firstline.config.asgi:application",
         host=host,
         port=port,
+        log_config=None,
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
 
 from firstline.config.environment import environment
+from firstline.config.log_lines import log_lines
 
 ENVIRONMENT = environment()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -194,10 +195,4 @@ if ENVIRONMENT.smtp_url:
     EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = ENVIRONMENT.sender
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-}
+LOGGING = log_lines(ENVIRONMENT.log_format)
