@@ -3,15 +3,12 @@
 import pytest
 from django.core.cache import cache
 
+from firstline.desk.inbox.queries import Order, View, inbox_counts, inbox_page
 from firstline.desk.tickets.actions import hand_over, note, send_later, watch
 from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.queries import (
-    Order,
-    View,
     find_ticket,
     history_of_requester,
-    inbox_counts,
-    inbox_page,
     own_tickets,
     readable_teams,
     timeline,

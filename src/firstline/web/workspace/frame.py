@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
-from firstline.desk.tickets.queries import InboxCounts, Scope, inbox_counts, readable_teams
+from firstline.desk.inbox.queries import InboxCounts, inbox_counts
+from firstline.desk.tickets.queries import Scope, readable_teams
 from firstline.foundation.journal.queries import dead_count
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer

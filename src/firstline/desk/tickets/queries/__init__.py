@@ -12,9 +12,8 @@ from firstline.desk.tickets.queries.facts import (
     watchers_of,
 )
 from firstline.desk.tickets.queries.files import find_file
-from firstline.desk.tickets.queries.find import Scope, find_ticket, readable_teams
-from firstline.desk.tickets.queries.inbox import Cursor, InboxPage, Order, TicketRow, View, inbox_page
-from firstline.desk.tickets.queries.inbox_counts import InboxCounts, inbox_counts
+from firstline.desk.tickets.queries.find import Scope, find_ticket, in_scopes, readable_teams
+from firstline.desk.tickets.queries.keyset import Cursor, is_priority, is_time
 from firstline.desk.tickets.queries.log import LogRow, operation_log
 from firstline.desk.tickets.queries.names import category_names, remark_texts, ticket_numbers
 from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
@@ -22,18 +21,13 @@ from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
 __all__ = [
     "CategoryChoice",
     "Cursor",
-    "InboxCounts",
-    "InboxPage",
     "Item",
     "LogRow",
-    "Order",
     "OwnPage",
     "OwnTicket",
     "PastTicket",
     "Scope",
-    "TicketRow",
     "Timeline",
-    "View",
     "category_choices",
     "category_names",
     "draft_of",
@@ -41,8 +35,9 @@ __all__ = [
     "find_file",
     "find_ticket",
     "history_of_requester",
-    "inbox_counts",
-    "inbox_page",
+    "in_scopes",
+    "is_priority",
+    "is_time",
     "missing_facts",
     "operation_log",
     "own_tickets",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 
 from firstline.desk.tickets.models import Ticket, Watcher
-from firstline.desk.tickets.queries.inbox import Cursor
+from firstline.desk.tickets.queries.keyset import Cursor
 from firstline.desk.tickets.rules import Status, Step, WaitingFor, requester_step
 from firstline.foundation.people.viewer import Viewer
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from firstline.desk.tickets.queries import Cursor, Order, Scope, TicketRow, View, inbox_counts, inbox_page, readable_teams
+from firstline.desk.inbox.queries import Order, TicketRow, View, inbox_counts, inbox_page
+from firstline.desk.tickets.queries import Cursor, Scope, is_priority, is_time, readable_teams
 from firstline.desk.tickets.rules import Status
 from firstline.desk.tickets.words import STATUS_WORDS, WAITING_WORDS
 from firstline.foundation.journal import clock
@@ -85,7 +86,7 @@ def _list(
     scopes = readable_teams(viewer) if scopes is None else scopes
     asked = request.GET.get("order", "")
     order = Order(asked) if asked in set(Order) else Order.PRIORITY
-    cursor = Cursor.parse(request.GET.get("after", ""), order)
+    cursor = Cursor.parse(request.GET.get("after", ""), is_priority if order == Order.PRIORITY else is_time)
     are_few = inbox_counts(viewer, scopes).all <= FEW
     found = inbox_page(viewer, scopes, view=view, team_id=only.team_id if only else None, order=order, cursor=cursor, are_few=are_few)
     now = clock.now()

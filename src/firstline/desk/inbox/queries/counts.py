@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db.models import Case, Count, IntegerField, Value, When
 
 from firstline.desk.tickets.models import Ticket
-from firstline.desk.tickets.queries.find import Scope, in_scopes
+from firstline.desk.tickets.queries import Scope, in_scopes
 from firstline.foundation.people.viewer import Viewer
 
 KEPT_SECONDS = 3

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from firstline.desk.tickets.models import ReadMark, Ticket
-from firstline.desk.tickets.queries.find import Scope, in_scopes
-from firstline.desk.tickets.triage import Priority
+from firstline.desk.tickets.queries import Cursor, Scope, in_scopes
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.prepared import Prepared
 
@@ -36,34 +35,6 @@ class Order(StrEnum):
 
 _FIELD = {Order.PRIORITY: "priority", Order.DUE: "next_due", Order.CHANGED: "changed_at"}
 _DESCENDING = frozenset({Order.CHANGED})
-
-
-@dataclass(frozen=True)
-class Cursor:
-    """The last row of the page before (or, backwards, the first row of the page after)."""
-
-    key: str
-    id: int
-    backwards: bool = False
-
-    @classmethod
-    def parse(cls, text: str, order: Order) -> "Cursor | None":
-        """The cursor of an address (`P2~118`, `-P2~118` backwards), or None when it is not one of this order."""
-        backwards, text = text.startswith("-"), text.removeprefix("-")
-        key, _, row = text.rpartition("~")
-        if not row.isdecimal() or len(row) > 18:
-            return None
-        try:
-            if order == Order.PRIORITY:
-                Priority(key)
-            elif datetime.fromisoformat(key).tzinfo is None:
-                return None
-        except ValueError:
-            return None
-        return cls(key, int(row), backwards)
-
-    def __str__(self) -> str:
-        return f"{'-' if self.backwards else ''}{self.key}~{self.id}"
 
 
 class TicketRow(NamedTuple):
