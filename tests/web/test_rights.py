@@ -46,7 +46,7 @@ DESK_VERBS = {
 }
 PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
     **dict.fromkeys(("home", "me", "requests", "new_request", "usersessions_list"), frozenset(EVERYBODY)),
-    **dict.fromkeys(("inbox_all", "inbox_unassigned", "people_search"), STAFF),
+    **dict.fromkeys(("inbox_all", "inbox_unassigned", "filters", "people_search"), STAFF),
     **dict.fromkeys(("record",), RECORDERS),
     **dict.fromkeys(("table",), LEADS | ADMINISTRATORS),
     **dict.fromkeys(("deliveries", "unsent"), ADMINISTRATORS),

@@ -3,7 +3,8 @@
 import pytest
 from django.core.cache import cache
 
-from firstline.desk.inbox.queries import Order, View, inbox_counts, inbox_page
+from firstline.desk.inbox.listing import Listing, Order, View
+from firstline.desk.inbox.queries import inbox_counts, inbox_page
 from firstline.desk.tickets.actions import hand_over, note, send_later, watch
 from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.queries import (
@@ -69,10 +70,10 @@ def test_lists_and_counts_show_what_may_be_read(cast: Cast, view: View, order: O
     for name in EVERYBODY:
         viewer = cast.see(getattr(cast, name))
         for team in (cast.desk, cast.network, cast.personnel):
-            page = inbox_page(viewer, readable_teams(viewer), view=view, team_id=team.pk, order=order)
+            page = inbox_page(viewer, readable_teams(viewer), Listing(view, team.pk, order=order))
             assert all(find_ticket(viewer, row.number) for row in page.rows)
         if not viewer.is_staff:
-            assert inbox_page(viewer, readable_teams(viewer), view=view, order=order).rows == []
+            assert inbox_page(viewer, readable_teams(viewer), Listing(view, order=order)).rows == []
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_counts(cast: Cast, who: str, everything: int) -> None:
     a_ticket(cast, requester=cast.carl)
     viewer = cast.see(getattr(cast, who))
     counts = inbox_counts(viewer, readable_teams(viewer))
-    assert counts.all == everything == len(inbox_page(viewer, readable_teams(viewer), view=View.ALL).rows)
+    assert counts.all == everything == len(inbox_page(viewer, readable_teams(viewer), Listing(View.ALL)).rows)
     assert sum(counts.teams.values()) == everything
 
 

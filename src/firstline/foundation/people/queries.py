@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from firstline.foundation.people.models import Contact, Membership, PasswordReset, Person, Team
+from firstline.foundation.people.models import Contact, Department, Membership, Organisation, PasswordReset, Person, Team
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.text.bilingual import pick
@@ -90,3 +90,18 @@ def unsent_resets(viewer: Viewer) -> list[PasswordReset]:
     if not may(viewer, "person.read_reset_links"):
         return []
     return list(PasswordReset.objects.filter(sent_at=None).select_related("person").order_by("-asked_at")[:50])
+
+
+def organisation_names() -> dict[int, str]:
+    """Every organisation by id, in order of names."""
+    return dict(Organisation.objects.order_by("name").values_list("pk", "name"))
+
+
+def department_names(ids: set[int]) -> dict[int, str]:
+    """Names of departments by id."""
+    return dict(Department.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def find_departments(words: str) -> list[tuple[int, str]]:
+    """(id, name) of up to 12 departments whose name holds the words."""
+    return list(Department.objects.filter(name__icontains=words.strip()).order_by("name", "pk").values_list("pk", "name")[:SUGGESTIONS])

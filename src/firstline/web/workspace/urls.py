@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from firstline.web.workspace.views import deliveries, inbox, people, record, table, ticket, verbs
+from firstline.web.workspace.views import deliveries, filters, inbox, people, record, table, ticket, verbs
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("all/", inbox.everything, name="inbox_all"),
     path("unassigned/", inbox.unassigned, name="inbox_unassigned"),
     path("teams/<int:team_id>/", inbox.team, name="inbox_team"),
+    path("filters/", filters.offered, name="filters"),
     path("tickets/new/", record.record, name="record"),
     path("people/", people.search, name="people_search"),
     path("people/new/", people.create, name="people_create"),

@@ -3,38 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import get_language
 
+from firstline.desk.inbox.listing import Listing, Order, View
+from firstline.desk.inbox.queries.conditions import condition
 from firstline.desk.tickets.models import ReadMark, Ticket
 from firstline.desk.tickets.queries import Cursor, Scope, in_scopes
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.prepared import Prepared
+from firstline.foundation.text.bilingual import pick
 
 PAGE_ROWS = 50
+COUNT_LIMIT = 10_000
+"""Counting a list stops here; the page then says "10,000+"."""
 
-
-class View(StrEnum):
-    """Which tickets: those of one team (then `team_id` says which), one's own, unassigned ones, all that one may read."""
-
-    MINE = "mine"
-    UNASSIGNED = "unassigned"
-    TEAM = "team"
-    ALL = "all"
-
-
-class Order(StrEnum):
-    """Every order of the inbox has its index."""
-
-    PRIORITY = "priority"
-    DUE = "due"
-    CHANGED = "changed"
-
-
-_FIELD = {Order.PRIORITY: "priority", Order.DUE: "next_due", Order.CHANGED: "changed_at"}
-_DESCENDING = frozenset({Order.CHANGED})
+_FIELD = {Order.PRIORITY: "priority", Order.DUE: "next_due", Order.CHANGED: "changed_at", Order.OPENED: "opened_at"}
 
 
 class TicketRow(NamedTuple):
@@ -55,10 +41,12 @@ class TicketRow(NamedTuple):
     assignee_id: int | None
     assignee: str
     team_id: int
+    channel: str
     expected_at: datetime | None
     next_due: datetime
     opened_at: datetime
     changed_at: datetime
+    category: str
     is_unread: bool
 
 
@@ -72,34 +60,39 @@ class InboxPage:
 
 
 def inbox_page(
-    viewer: Viewer,
-    scopes: Sequence[Scope],
-    *,
-    view: View,
-    team_id: int | None = None,
-    order: Order = Order.PRIORITY,
-    cursor: Cursor | None = None,
-    are_few: bool = False,
+    viewer: Viewer, scopes: Sequence[Scope], listing: Listing, *, cursor: Cursor | None = None, are_few: bool = False
 ) -> InboxPage:
-    """One page of open tickets: a list over several teams is one ordered slice per team, merged, then one fetch by id.
+    """One page of a list: over several teams it is one ordered slice per team, merged, then one fetch by id.
 
     `scopes` is what `readable_teams` answered for this viewer. `are_few`: the caller knows that there are hundreds of open tickets
     at most; sorting them is then cheaper than a slice for each team.
     """
-    branches = [_slice(branch, order, cursor) for branch in _branches(viewer, scopes, view, team_id, are_few=are_few)]
+    branches = [_slice(branch, listing, cursor) for branch in _branches(viewer, scopes, listing, are_few=are_few)]
     if not branches:
         return InboxPage([], None, None)
     keys = branches[0] if len(branches) == 1 else branches[0].union(*branches[1:], all=True)
     backwards = bool(cursor and cursor.backwards)
-    found = sorted(keys, reverse=(order in _DESCENDING) != backwards)[: PAGE_ROWS + 1]
+    found = sorted(keys, reverse=listing.is_descending != backwards)[: PAGE_ROWS + 1]
     more, found = len(found) > PAGE_ROWS, found[:PAGE_ROWS]
     if backwards:
         found.reverse()
     return InboxPage(
         rows=_rows(viewer, [pk for _, pk in found]),
-        older=_cursor(order, found[-1]) if found and (more or backwards) else None,
-        newer=_cursor(order, found[0], backwards=True) if found and (more if backwards else cursor is not None) else None,
+        older=_cursor(listing.order, found[-1]) if found and (more or backwards) else None,
+        newer=_cursor(listing.order, found[0], backwards=True) if found and (more if backwards else cursor is not None) else None,
     )
+
+
+def count_listing(viewer: Viewer, scopes: Sequence[Scope], listing: Listing) -> int:
+    """How many tickets the whole list has, up to COUNT_LIMIT."""
+    branches = _branches(viewer, scopes, listing, are_few=True)
+    return branches[0].order_by()[:COUNT_LIMIT].count() if branches else 0
+
+
+def listed_ids(viewer: Viewer, scopes: Sequence[Scope], listing: Listing, *, limit: int) -> list[int]:
+    """The tickets of the whole list by id, up to `limit`."""
+    branches = _branches(viewer, scopes, listing, are_few=True)
+    return list(branches[0].order_by("id").values_list("id", flat=True)[:limit]) if branches else []
 
 
 def _cursor(order: Order, row: tuple[Any, int], *, backwards: bool = False) -> Cursor:
@@ -107,14 +100,14 @@ def _cursor(order: Order, row: tuple[Any, int], *, backwards: bool = False) -> C
     return Cursor(key if order == Order.PRIORITY else key.isoformat(), pk, backwards)
 
 
-def _branches(viewer: Viewer, scopes: Sequence[Scope], view: View, team_id: int | None, *, are_few: bool) -> list[QuerySet[Ticket]]:
-    """One query per team (or one for all of one's own), each served by one partial index."""
-    tickets = Ticket.objects.filter(is_open=True)
-    if view == View.MINE:
+def _branches(viewer: Viewer, scopes: Sequence[Scope], listing: Listing, *, are_few: bool) -> list[QuerySet[Ticket]]:
+    """One query per team (or one for all of one's own), each served by one index."""
+    tickets = Ticket.objects.filter(condition(viewer, listing.filters))
+    if listing.view == View.MINE:
         return [tickets.filter(assignee=viewer.id, assignee__isnull=False)] if viewer.is_staff else []
-    if view == View.TEAM:
-        scopes = [scope for scope in scopes if scope.team_id == team_id]
-    elif view == View.UNASSIGNED:
+    if listing.view == View.TEAM:
+        scopes = [scope for scope in scopes if scope.team_id == listing.team_id]
+    elif listing.view == View.UNASSIGNED:
         scopes = [scope for scope in scopes if scope.organisation_ids is None]
         tickets = tickets.filter(assignee__isnull=True)
     if are_few and len(scopes) > 1:
@@ -127,10 +120,10 @@ def _of_scope(tickets: QuerySet[Ticket], scope: Scope) -> QuerySet[Ticket]:
     return tickets if scope.organisation_ids is None else tickets.filter(organisation__in=scope.organisation_ids)
 
 
-def _slice(branch: QuerySet[Ticket], order: Order, cursor: Cursor | None) -> QuerySet[Ticket, tuple[Any, int]]:
+def _slice(branch: QuerySet[Ticket], listing: Listing, cursor: Cursor | None) -> QuerySet[Ticket, tuple[Any, int]]:
     """The first 51 rows of a branch after the cursor as (key, id)."""
-    field = _FIELD[order]
-    descending = (order in _DESCENDING) != bool(cursor and cursor.backwards)
+    field = _FIELD[listing.order]
+    descending = listing.is_descending != bool(cursor and cursor.backwards)
     if cursor:
         side = "lt" if descending else "gt"
         branch = branch.filter(**{f"{field}__{side}e": cursor.key}).filter(
@@ -148,8 +141,8 @@ def _lines(viewer: int, ids: list[int]) -> QuerySet[Any, tuple[Any, ...]]:
         .annotate(read_at=Subquery(read_at), organisation_name=F("organisation__name"))
         .values_list(
             *("id", "number", "title", "snippet", "kind", "priority", "status", "waiting_for", "requester_id", "requester__name"),
-            *("department__name", "organisation_name", "assignee_id", "assignee__name", "team_id", "expected_at", "next_due"),
-            *("opened_at", "changed_at", "read_at"),
+            *("department__name", "organisation_name", "assignee_id", "assignee__name", "team_id", "channel", "expected_at", "next_due"),
+            *("opened_at", "changed_at", "category__name_zh", "category__name_en", "read_at"),
         )
     )
 
@@ -158,11 +151,12 @@ _lines_of = Prepared(_lines)
 
 
 def _rows(viewer: Viewer, ids: list[int]) -> list[TicketRow]:
-    found = {row[0]: _row(row) for row in _lines_of(viewer.id, ids)}
+    language = get_language()
+    found = {row[0]: _row(row, language) for row in _lines_of(viewer.id, ids)}
     return [found[pk] for pk in ids if pk in found]
 
 
-def _row(row: tuple[Any, ...]) -> TicketRow:
-    *facts, changed_at, read_at = row
+def _row(row: tuple[Any, ...], language: str | None) -> TicketRow:
+    *facts, zh, en, read_at = row
     facts[10], facts[13] = facts[10] or "", facts[13] or ""
-    return TicketRow._make((*facts, changed_at, read_at is None or read_at < changed_at))
+    return TicketRow._make((*facts, pick(zh or "", en or "", language), read_at is None or read_at < facts[-1]))

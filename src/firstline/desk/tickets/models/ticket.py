@@ -81,6 +81,7 @@ class Ticket(models.Model):
                 fields=["team", "next_due", "id", "assignee", "priority", "category", "status"], condition=_IS_OPEN, name="ticket_team_due"
             ),
             models.Index(fields=["team", "priority", "id"], condition=_IS_OPEN, name="ticket_team_priority"),
+            models.Index(fields=["team", "opened_at", "id"], condition=_IS_OPEN, name="ticket_team_opened"),
             models.Index(
                 fields=["assignee", "next_due", "id"], condition=_IS_OPEN & models.Q(assignee__isnull=False), name="ticket_assignee_due"
             ),

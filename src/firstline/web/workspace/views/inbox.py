@@ -2,23 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from firstline.desk.inbox.queries import Order, TicketRow, View, inbox_counts, inbox_page
-from firstline.desk.tickets.queries import Cursor, Scope, is_priority, is_time, readable_teams
-from firstline.desk.tickets.rules import Status
-from firstline.desk.tickets.words import STATUS_WORDS, WAITING_WORDS
+from firstline.desk.inbox.listing import USUAL_COLUMNS, Column, View
+from firstline.desk.inbox.queries import COUNT_LIMIT, TicketRow, count_listing, inbox_counts, inbox_page
+from firstline.desk.tickets.queries import Scope, readable_teams
+from firstline.desk.tickets.rules import OPEN, SOLVED, Status
+from firstline.desk.tickets.words import CHANNEL_WORDS, KIND_WORDS, STATUS_WORDS, WAITING_WORDS
 from firstline.foundation.journal import clock
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.web.workspace.frame import for_staff, frame
+from firstline.web.workspace.lists.filtering import chips
+from firstline.web.workspace.lists.heads import heads, sortings
+from firstline.web.workspace.lists.place import Place
 
 SOON = timedelta(hours=1)
 FEW = 500
@@ -34,12 +37,12 @@ class Promise:
 
 
 def promise_of(row: TicketRow, now: datetime) -> Promise:
-    """How the expected time stands; a waiting ticket is on hold, a proposed solution has kept it or not."""
-    if row.status == Status.VERIFYING:
+    """How the expected time stands; a waiting ticket is on hold, a solved one needs none."""
+    if row.status in SOLVED or row.status == Status.VERIFYING:
         return Promise(row.expected_at, "kept")
     if row.status == Status.WAITING:
         return Promise(row.expected_at, "hold")
-    if row.expected_at is None:
+    if row.expected_at is None or row.status not in OPEN:
         return Promise(None, "")
     return Promise(row.expected_at, "late" if row.expected_at <= now else "risk" if row.expected_at - now < SOON else "")
 
@@ -52,21 +55,21 @@ def inbox(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         return (
             redirect("inbox_all") if readable_teams(viewer) else redirect("deliveries" if may(viewer, "desk.retry_deliveries") else "home")
         )
-    return _list(request, viewer, View.MINE, gettext("Assigned to me"), reverse("inbox"))
+    return _list(request, viewer, Place.of(request, View.MINE), gettext("Assigned to me"))
 
 
 @require_GET
 @for_staff
 def everything(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Every open ticket that I may read."""
-    return _list(request, viewer, View.ALL, gettext("All open"), reverse("inbox_all"))
+    return _list(request, viewer, Place.of(request, View.ALL), gettext("All open"))
 
 
 @require_GET
 @for_staff
 def unassigned(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Open tickets of my teams that nobody has taken."""
-    return _list(request, viewer, View.UNASSIGNED, gettext("Unassigned"), reverse("inbox_unassigned"))
+    return _list(request, viewer, Place.of(request, View.UNASSIGNED), gettext("Unassigned"))
 
 
 @require_GET
@@ -77,48 +80,50 @@ def team(request: HttpRequest, viewer: Viewer, team_id: int) -> HttpResponse:
     found = next((scope for scope in scopes if scope.team_id == team_id), None)
     if found is None:
         raise Http404
-    return _list(request, viewer, View.TEAM, found.name, reverse("inbox_team", args=[team_id]), scopes, found)
+    return _list(request, viewer, Place.of(request, View.TEAM, team_id), found.name, scopes)
 
 
-def _list(
-    request: HttpRequest, viewer: Viewer, view: View, title: str, here: str, scopes: list[Scope] | None = None, only: Scope | None = None
-) -> HttpResponse:
+def _list(request: HttpRequest, viewer: Viewer, place: Place, title: str, scopes: list[Scope] | None = None) -> HttpResponse:
     scopes = readable_teams(viewer) if scopes is None else scopes
-    asked = request.GET.get("order", "")
-    order = Order(asked) if asked in set(Order) else Order.PRIORITY
-    cursor = Cursor.parse(request.GET.get("after", ""), is_priority if order == Order.PRIORITY else is_time)
+    listing, cursor = place.listing, place.cursor(request.GET.get("after", ""))
     are_few = inbox_counts(viewer, scopes).all <= FEW
-    found = inbox_page(viewer, scopes, view=view, team_id=only.team_id if only else None, order=order, cursor=cursor, are_few=are_few)
-    now = clock.now()
-    page: dict[str, Any] = frame(viewer, here, scopes) | {
+    found = inbox_page(viewer, scopes, listing, cursor=cursor, are_few=are_few)
+    columns, now = USUAL_COLUMNS, clock.now()
+    names = {scope.team_id: scope.name for scope in scopes} if listing.view != View.TEAM and len(scopes) > 1 else {}
+    page: dict[str, Any] = frame(viewer, place.path, scopes) | {
         "title": title,
-        "view": view,
-        "rows": [(row, _status_word(row), promise_of(row, now)) for row in found.rows],
+        "place": place,
+        "rows": [(row, _words(row), promise_of(row, now)) for row in found.rows],
+        "columns": columns,
+        "heads": heads(place, columns),
+        "sortings": sortings(place),
+        "chips": chips(viewer, scopes, place),
         "minute": now.replace(second=0, microsecond=0),
         "zone": timezone.get_current_timezone_name(),
-        "orders": _orders(here, order),
-        "order": order,
-        "newer": _address(here, order, found.newer) if found.newer else "",
-        "older": _address(here, order, found.older) if found.older else "",
+        "newer": place.page(found.newer) if found.newer else "",
+        "older": place.page(found.older) if found.older else "",
         "is_first_page": cursor is None,
         "may_record": may(viewer, "ticket.open_for_others"),
-        "team_names": {scope.team_id: scope.name for scope in scopes} if view != View.TEAM and len(scopes) > 1 else {},
+        "team_names": names,
+        "shows_teams": bool(names) and Column.TEAM not in columns,
     }
-    page["count"] = next((item["count"] for group in page["rail"] for item in group["items"] if item["current"]), None)
+    counted = next((item["count"] for group in page["rail"] for item in group["items"] if item["current"]), None)
+    page["count"] = counted if not listing.filters else _counted(count_listing(viewer, scopes, listing))
     return render(request, "workspace/inbox.html", page)
 
 
-def _status_word(row: TicketRow) -> str:
-    return str(WAITING_WORDS[row.waiting_for] if row.waiting_for else STATUS_WORDS[row.status])
+def _counted(number: int) -> str:
+    return f"{number:,}" if number < COUNT_LIMIT else f"{COUNT_LIMIT:,}+"
 
 
-def _orders(here: str, now: Order) -> list[dict[str, Any]]:
-    words = {Order.PRIORITY: gettext("Priority"), Order.DUE: gettext("Expected time"), Order.CHANGED: gettext("Last change")}
-    return [{"word": word, "href": _address(here, order), "current": order == now} for order, word in words.items()]
+class RowWords(NamedTuple):
+    """The words of a line's enumerations."""
+
+    status: str
+    kind: str
+    channel: str
 
 
-def _address(here: str, order: Order, cursor: Cursor | None = None) -> str:
-    asked = [] if order == Order.PRIORITY else [f"order={order}"]
-    if cursor:
-        asked.append(f"after={str(cursor).replace('+', '%2B')}")
-    return f"{here}?{'&'.join(asked)}" if asked else here
+def _words(row: TicketRow) -> RowWords:
+    status = WAITING_WORDS[row.waiting_for] if row.waiting_for else STATUS_WORDS[row.status]
+    return RowWords(str(status), str(KIND_WORDS[row.kind]), str(CHANNEL_WORDS[row.channel]))

@@ -1,5 +1,6 @@
 /* The one script of every page: small modules, each alive only where the page asks for it by data attributes. */
 import "./times.js";
+import "./fetched_menu.js";
 import "./menu.js";
 import "./dialog.js";
 import "./forms.js";
