@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from firstline.desk.inbox.actions import save_view
+from firstline.desk.inbox.listing import Audience, Listing, View
 from firstline.desk.tickets.actions import reply, send_later
 from firstline.desk.tickets.models import Message, Ticket
 from firstline.foundation.files.actions import store
@@ -46,7 +48,7 @@ DESK_VERBS = {
 }
 PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
     **dict.fromkeys(("home", "me", "requests", "new_request", "usersessions_list"), frozenset(EVERYBODY)),
-    **dict.fromkeys(("inbox_all", "inbox_unassigned", "filters", "people_search"), STAFF),
+    **dict.fromkeys(("inbox_all", "inbox_unassigned", "filters", "view_new", "people_search"), STAFF),
     **dict.fromkeys(("record",), RECORDERS),
     **dict.fromkeys(("table",), LEADS | ADMINISTRATORS),
     **dict.fromkeys(("deliveries", "unsent"), ADMINISTRATORS),
@@ -55,6 +57,12 @@ ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or 
     *(
         "inbox",
         "inbox_team",
+        "saved_view",
+        "view_edit",
+        "view_update",
+        "view_remove",
+        "view_restore",
+        "columns",
         "people_card",
         "people_create",
         "delivery_retry",
@@ -228,3 +236,25 @@ def test_people_are_looked_up_by_the_desk_alone(cast: Cast) -> None:
 def test_a_card_shows_no_ticket_that_one_may_not_read(cast: Cast, tickets: dict[str, Ticket]) -> None:
     page = signed_in(cast.amir).get(reverse("people_card", args=[cast.rita.pk])).content.decode()
     assert (tickets["desk"].number in page, tickets["personnel"].number in page) == (True, False)
+
+
+def test_a_saved_view_is_for_those_it_is_kept_for(cast: Cast) -> None:
+    views = {
+        "own": save_view(by=cast.see(cast.amir), name="Mine", listing=Listing(View.ALL)),
+        "team": save_view(by=cast.see(cast.lena), name="Ours", listing=Listing(View.ALL), audience=Audience.TEAM, team=cast.desk),
+        "everyone": save_view(by=cast.see(cast.lena), name="All", listing=Listing(View.ALL), audience=Audience.EVERYONE),
+    }
+    members = {who for who in STAFF if cast.desk.pk in cast.see(getattr(cast, who)).team_ids}
+    readers = {"own": {"amir"}, "team": members | {"lena"}, "everyone": STAFF}
+    keepers = {"own": {"amir"}, "team": {"lena"}, "everyone": {"lena", "ada"}}
+    for who in EVERYBODY:
+        client = signed_in(getattr(cast, who))
+        missing = client.get(reverse("saved_view", args=[9999]))
+        for kind, view in views.items():
+            answer = client.get(reverse("saved_view", args=[view.pk]))
+            assert answer.status_code == (200 if who in readers[kind] else NOT_FOUND), (who, kind)
+            assert who in readers[kind] or same(answer, missing), (who, kind)
+            assert client.get(reverse("view_edit", args=[view.pk])).status_code == (200 if who in keepers[kind] else NOT_FOUND), (who, kind)
+            for route in ("view_update", "view_remove", "view_restore"):
+                done = client.post(reverse(route, args=[view.pk]), {"at": "/workspace/all/"})
+                assert done.status_code == (SIGN_IN if who in keepers[kind] else NOT_FOUND), (who, kind, route)

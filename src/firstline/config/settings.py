@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "firstline.foundation.files",
     "firstline.desk.tickets",
     "firstline.desk.feedback",
+    "firstline.desk.inbox",
     "firstline.channels.tracking",
     "firstline.web.ui",
     "firstline.web.accounts",

@@ -16,6 +16,14 @@ class View(StrEnum):
     ALL = "all"
 
 
+class Audience(StrEnum):
+    """For whom a saved view is."""
+
+    OWN = "own"
+    TEAM = "team"
+    EVERYONE = "everyone"
+
+
 class Order(StrEnum):
     """Every order of the inbox has its index."""
 

@@ -121,6 +121,14 @@ def amend_person(person: Person, *, by: Actor, **changes: Any) -> Person:
     return person
 
 
+def prefer(person: Person, *, by: Actor, **choices: Any) -> None:
+    """Remember how pages are laid out for a person; None forgets. Scratch: no event."""
+    _check(by, "person.amend", person)
+    with change(person, by=by):
+        person.preferences = {name: value for name, value in (person.preferences | choices).items() if value is not None}
+        person.save(update_fields=["preferences"])
+
+
 def change_password(person: Person, *, by: Actor, password: str) -> Person:
     """Give a person a new password; Refused("person.password_weak") says why one is not good enough."""
     _check(by, "person.amend", person)

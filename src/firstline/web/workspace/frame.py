@@ -1,6 +1,7 @@
 """What every page of the workspace stands in: the rail with its views and counts, and who may come in."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -9,7 +10,8 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
-from firstline.desk.inbox.queries import InboxCounts, inbox_counts
+from firstline.desk.inbox.listing import Audience
+from firstline.desk.inbox.queries import InboxCounts, ViewRow, inbox_counts, visible_views
 from firstline.desk.tickets.queries import Scope, readable_teams
 from firstline.foundation.journal.queries import dead_count
 from firstline.foundation.people.rights import may
@@ -21,6 +23,7 @@ P = ParamSpec("P")
 A = TypeVar("A", bound=HttpResponseBase)
 Entry = dict[str, Any]
 SHOWN_TEAMS = 14
+SYMBOLS = {Audience.OWN: "bookmark", Audience.TEAM: "users-round", Audience.EVERYONE: "globe"}
 
 
 def for_staff(view: Callable[Concatenate[HttpRequest, Viewer, P], A]) -> Callable[Concatenate[HttpRequest, P], A]:
@@ -36,13 +39,28 @@ def for_staff(view: Callable[Concatenate[HttpRequest, Viewer, P], A]) -> Callabl
     return login_required(entered)  # type: ignore[return-value]  # django-stubs loses the parameters
 
 
-def frame(viewer: Viewer, here: str, scopes: list[Scope] | None = None) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Desk:
+    """What every page of the workspace knows: the teams whose tickets may be listed, the saved views, and the counts of both."""
+
+    scopes: list[Scope]
+    views: list[ViewRow]
+    counts: InboxCounts
+
+    @classmethod
+    def of(cls, viewer: Viewer) -> "Desk":
+        """As this viewer sees it."""
+        scopes, views = readable_teams(viewer), visible_views(viewer)
+        return cls(scopes, views, inbox_counts(viewer, scopes, views))
+
+
+def frame(viewer: Viewer, here: str, desk: Desk | None = None) -> dict[str, Any]:
     """The rail for a page at `here` (the address of a view, or of a page below it)."""
-    scopes = readable_teams(viewer) if scopes is None else scopes
-    counts = inbox_counts(viewer, scopes)
+    desk = Desk.of(viewer) if desk is None else desk
     groups = {
-        gettext("My work"): _mine(viewer, counts),
-        gettext("Teams"): _teams(scopes, counts),
+        gettext("My work"): _mine(viewer, desk.counts),
+        gettext("Views"): _saved(desk),
+        gettext("Teams"): _teams(desk.scopes, desk.counts),
         gettext("Service desk"): _desk(viewer),
     }
     for entries in groups.values():
@@ -55,6 +73,13 @@ def _mine(viewer: Viewer, counts: InboxCounts) -> list[Entry]:
     if not may(viewer, "ticket.open_for_others"):
         return []
     return [_entry("inbox", gettext("Assigned to me"), "inbox", counts.mine, letters="m")]
+
+
+def _saved(desk: Desk) -> list[Entry]:
+    return [
+        _entry(SYMBOLS[view.audience], view.name, "saved_view", desk.counts.views.get(view.id), view.id)
+        for view in sorted(desk.views, key=lambda view: view.audience != Audience.OWN)
+    ]
 
 
 def _teams(scopes: list[Scope], counts: InboxCounts) -> list[Entry]:

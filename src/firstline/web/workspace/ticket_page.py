@@ -16,7 +16,6 @@ from firstline.desk.tickets.queries import (
     history_of_requester,
     missing_facts,
     priority_reason,
-    readable_teams,
     timeline,
     watchers_of,
 )
@@ -30,7 +29,7 @@ from firstline.foundation.people.words import TIER_WORDS, Tier
 from firstline.web.ui.moments import show_moment
 from firstline.web.ui.talk import stored_html
 from firstline.web.workspace import choices
-from firstline.web.workspace.frame import frame
+from firstline.web.workspace.frame import Desk, frame
 from firstline.web.writing.conversation import entries
 from firstline.web.writing.views import describe
 
@@ -58,13 +57,13 @@ def draft_key(ticket: Ticket) -> str:
 def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal: Refused | None = None, asked: str = "") -> dict[str, Any]:
     """The context of workspace/ticket.html; `asked` names the verb that was refused, and its dialog is open again."""
     may_do = {verb: may(viewer, f"ticket.{verb}", ticket) for verb in VERBS}
-    scopes = readable_teams(viewer)
-    told = timeline(viewer, ticket, everything="all" in request.GET, team_names={scope.team_id: scope.name for scope in scopes})
+    desk = Desk.of(viewer)
+    told = timeline(viewer, ticket, everything="all" in request.GET, team_names={scope.team_id: scope.name for scope in desk.scopes})
     state = _state(ticket, may_do)
     dialog = _dialog(request, ticket, may_do, state["can"], asked)
     here = reverse("inbox") if ticket.assignee_id == viewer.id else reverse("inbox_team", args=[ticket.team_id])
     return (
-        frame(viewer, here, scopes)
+        frame(viewer, here, desk)
         | state
         | _editor(request, viewer, ticket, asked)
         | (_menus() if may_do["work"] and ticket.is_open else {})
@@ -78,7 +77,7 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "earlier": told.earlier,
             "pending": told.pending,
             "pending_body": stored_html(told.pending.html) if told.pending else "",
-            "past": history_of_requester(viewer, scopes, ticket.requester_id, besides=ticket.pk),
+            "past": history_of_requester(viewer, desk.scopes, ticket.requester_id, besides=ticket.pk),
             "watchers": watchers_of(ticket),
             "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
             "refusal": str(refusal) if refusal else "",

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from firstline.web.workspace.views import deliveries, filters, inbox, people, record, table, ticket, verbs
+from firstline.web.workspace.views import deliveries, filters, inbox, people, record, saved, table, ticket, verbs
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [
@@ -10,6 +10,13 @@ urlpatterns = [
     path("all/", inbox.everything, name="inbox_all"),
     path("unassigned/", inbox.unassigned, name="inbox_unassigned"),
     path("teams/<int:team_id>/", inbox.team, name="inbox_team"),
+    path("views/new/", saved.save, name="view_new"),
+    path("views/<int:view_id>/", inbox.saved, name="saved_view"),
+    path("views/<int:view_id>/edit/", saved.edit, name="view_edit"),
+    path("views/<int:view_id>/list/", saved.update, name="view_update"),
+    path("views/<int:view_id>/removal/", saved.remove, name="view_remove"),
+    path("views/<int:view_id>/removal/undo/", saved.restore, name="view_restore"),
+    path("columns/", saved.choose_columns, name="columns"),
     path("filters/", filters.offered, name="filters"),
     path("tickets/new/", record.record, name="record"),
     path("people/", people.search, name="people_search"),

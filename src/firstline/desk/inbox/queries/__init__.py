@@ -2,5 +2,19 @@
 
 from firstline.desk.inbox.queries.counts import InboxCounts, inbox_counts
 from firstline.desk.inbox.queries.page import COUNT_LIMIT, InboxPage, TicketRow, count_listing, inbox_page, listed_ids
+from firstline.desk.inbox.queries.views import ViewRow, find_view, view_names, visible_views
 
-__all__ = ["COUNT_LIMIT", "InboxCounts", "InboxPage", "TicketRow", "count_listing", "inbox_counts", "inbox_page", "listed_ids"]
+__all__ = [
+    "COUNT_LIMIT",
+    "InboxCounts",
+    "InboxPage",
+    "TicketRow",
+    "ViewRow",
+    "count_listing",
+    "find_view",
+    "inbox_counts",
+    "inbox_page",
+    "listed_ids",
+    "view_names",
+    "visible_views",
+]

@@ -1,11 +1,12 @@
 """Filters as a condition of the database."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
 from firstline.desk.inbox.filters import ME, NOBODY, PERIODS, Due, Field, Filters, State, period_bounds
+from firstline.desk.inbox.listing import Listing, View
 from firstline.desk.tickets.models import Category, Watcher
 from firstline.desk.tickets.rules import Status
 from firstline.foundation.journal import clock
@@ -38,6 +39,16 @@ def condition(viewer: Viewer, filters: Filters) -> Q:
         elif where != Field.STATE:
             found &= _SPECIAL[where](values, viewer)
     return found
+
+
+def condition_of(viewer: Viewer, listing: Listing, own_teams: Collection[int]) -> Q:
+    """Everything that a whole list asks of a ticket, its view included; `own_teams` are those whose unassigned tickets are the viewer's."""
+    found = condition(viewer, listing.filters)
+    if listing.view == View.MINE:
+        return found & Q(assignee=viewer.id)
+    if listing.view == View.UNASSIGNED:
+        return found & Q(assignee__isnull=True, team__in=own_teams)
+    return found & Q(team=listing.team_id) if listing.view == View.TEAM else found
 
 
 def _people(column: str, values: Values, viewer: Viewer) -> Q:

@@ -40,6 +40,7 @@ class Person(AbstractBaseUser):
     device = models.CharField(max_length=120, blank=True, help_text="the device they usually mean")
     theme = models.CharField(max_length=8, default=Theme.SYSTEM)
     single_keys = models.BooleanField(default=True, help_text="single-letter shortcuts (WCAG 2.1.4)")
+    preferences = models.JSONField(default=dict, help_text="how pages are laid out for them; scratch, the rooms above know the keys")
     created_at = models.DateTimeField()
 
     objects = People()

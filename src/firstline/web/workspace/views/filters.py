@@ -5,9 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from firstline.desk.inbox.filters import WORDS_CHARACTERS, Field
-from firstline.desk.tickets.queries import readable_teams
 from firstline.foundation.people.viewer import Viewer
-from firstline.web.workspace.frame import for_staff, frame
+from firstline.web.workspace.frame import Desk, for_staff, frame
 from firstline.web.workspace.lists.filtering import offered_fields, options
 from firstline.web.workspace.lists.place import Place
 from firstline.web.workspace.lists.words import FIELD_SYMBOLS, FIELD_WORDS
@@ -19,19 +18,19 @@ PART = "X-Firstline-Part"
 @for_staff
 def offered(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Fields, the values of one (`?field=priority`), or what fits the words in all of them; each a link to the list at `?at=`."""
-    place = Place.at(request.GET.get("at", ""))
+    desk = Desk.of(viewer)
+    place = Place.at(request.GET.get("at", ""), desk.views)
     asked, words = request.GET.get("field", ""), request.GET.get("words", "").strip()[:WORDS_CHARACTERS]
     where = Field(asked) if asked in offered_fields(place) else None
-    scopes = readable_teams(viewer)
     page = {
         "at": place.address,
         "field": where or "",
         "field_word": FIELD_WORDS[where] if where else "",
         "looked_for": words,
         "fields": [] if where or words else [(one, FIELD_WORDS[one], FIELD_SYMBOLS[one]) for one in offered_fields(place)],
-        "groups": options(viewer, scopes, place, where=where, words=words),
+        "groups": options(viewer, desk.scopes, place, where=where, words=words),
         "must_search": where in (Field.REQUESTER, Field.WATCHER, Field.DEPARTMENT, Field.WORDS),
     }
     if PART in request.headers:
         return render(request, "workspace/_filters.html", page)
-    return render(request, "workspace/filters.html", frame(viewer, place.path, scopes) | page)
+    return render(request, "workspace/filters.html", frame(viewer, place.path, desk) | page)

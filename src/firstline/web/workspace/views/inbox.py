@@ -10,18 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from firstline.desk.inbox.listing import USUAL_COLUMNS, Column, View
-from firstline.desk.inbox.queries import COUNT_LIMIT, TicketRow, count_listing, inbox_counts, inbox_page
-from firstline.desk.tickets.queries import Scope, readable_teams
+from firstline.desk.inbox.listing import Column, View
+from firstline.desk.inbox.queries import COUNT_LIMIT, TicketRow, count_listing, inbox_page
+from firstline.desk.tickets.queries import readable_teams
 from firstline.desk.tickets.rules import OPEN, SOLVED, Status
 from firstline.desk.tickets.words import CHANNEL_WORDS, KIND_WORDS, STATUS_WORDS, WAITING_WORDS
 from firstline.foundation.journal import clock
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
-from firstline.web.workspace.frame import for_staff, frame
+from firstline.web.workspace.frame import Desk, for_staff, frame
 from firstline.web.workspace.lists.filtering import chips
 from firstline.web.workspace.lists.heads import heads, sortings
 from firstline.web.workspace.lists.place import Place
+from firstline.web.workspace.lists.words import COLUMN_WORDS
 
 SOON = timedelta(hours=1)
 FEW = 500
@@ -76,25 +77,38 @@ def unassigned(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @for_staff
 def team(request: HttpRequest, viewer: Viewer, team_id: int) -> HttpResponse:
     """Open tickets of one team."""
-    scopes = readable_teams(viewer)
-    found = next((scope for scope in scopes if scope.team_id == team_id), None)
+    desk = Desk.of(viewer)
+    found = next((scope for scope in desk.scopes if scope.team_id == team_id), None)
     if found is None:
         raise Http404
-    return _list(request, viewer, Place.of(request, View.TEAM, team_id), found.name, scopes)
+    return _list(request, viewer, Place.of(request, View.TEAM, team_id), found.name, desk)
 
 
-def _list(request: HttpRequest, viewer: Viewer, place: Place, title: str, scopes: list[Scope] | None = None) -> HttpResponse:
-    scopes = readable_teams(viewer) if scopes is None else scopes
+@require_GET
+@for_staff
+def saved(request: HttpRequest, viewer: Viewer, view_id: int) -> HttpResponse:
+    """A list that somebody has kept under a name."""
+    desk = Desk.of(viewer)
+    found = next((view for view in desk.views if view.id == view_id), None)
+    if found is None:
+        raise Http404
+    return _list(request, viewer, Place.of_saved(found, request.GET.dict()), found.name, desk)
+
+
+def _list(request: HttpRequest, viewer: Viewer, place: Place, title: str, desk: Desk | None = None) -> HttpResponse:
+    desk = desk or Desk.of(viewer)
+    scopes = desk.scopes
     listing, cursor = place.listing, place.cursor(request.GET.get("after", ""))
-    are_few = inbox_counts(viewer, scopes).all <= FEW
-    found = inbox_page(viewer, scopes, listing, cursor=cursor, are_few=are_few)
-    columns, now = USUAL_COLUMNS, clock.now()
+    found = inbox_page(viewer, scopes, listing, cursor=cursor, are_few=desk.counts.all <= FEW)
+    columns, now = place.columns(viewer), clock.now()
     names = {scope.team_id: scope.name for scope in scopes} if listing.view != View.TEAM and len(scopes) > 1 else {}
-    page: dict[str, Any] = frame(viewer, place.path, scopes) | {
+    page: dict[str, Any] = frame(viewer, place.path, desk) | {
         "title": title,
         "place": place,
         "rows": [(row, _words(row), promise_of(row, now)) for row in found.rows],
         "columns": columns,
+        "column_words": [(column, COLUMN_WORDS[column]) for column in Column],
+        "keeps_view": bool(place.saved and place.saved.may_amend),
         "heads": heads(place, columns),
         "sortings": sortings(place),
         "chips": chips(viewer, scopes, place),
@@ -108,7 +122,7 @@ def _list(request: HttpRequest, viewer: Viewer, place: Place, title: str, scopes
         "shows_teams": bool(names) and Column.TEAM not in columns,
     }
     counted = next((item["count"] for group in page["rail"] for item in group["items"] if item["current"]), None)
-    page["count"] = counted if not listing.filters else _counted(count_listing(viewer, scopes, listing))
+    page["count"] = counted if counted is not None and not place.is_narrowed else _counted(count_listing(viewer, scopes, listing))
     return render(request, "workspace/inbox.html", page)
 
 

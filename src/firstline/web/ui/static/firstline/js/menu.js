@@ -8,7 +8,8 @@ function closeOthers(kept) {
 }
 
 document.addEventListener("click", (event) => closeOthers(event.target));
-document.addEventListener("focusin", (event) => closeOthers(event.target));
+/* pressing a label or plain text in a menu focuses what lies around the menu: that is not leaving it */
+document.addEventListener("focusin", (event) => { if (!event.target.querySelector?.(OPEN)) closeOthers(event.target); });
 
 document.addEventListener("toggle", (event) => {
   const details = event.target;
