@@ -49,7 +49,7 @@ DESK_VERBS = {
 PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
     **dict.fromkeys(("home", "me", "requests", "new_request", "usersessions_list"), frozenset(EVERYBODY)),
     **dict.fromkeys(("inbox_all", "inbox_unassigned", "filters", "view_new", "people_search"), STAFF),
-    **dict.fromkeys(("record",), RECORDERS),
+    **dict.fromkeys(("record", "bulk"), RECORDERS),
     **dict.fromkeys(("table",), LEADS | ADMINISTRATORS),
     **dict.fromkeys(("deliveries", "unsent"), ADMINISTRATORS),
 }
@@ -63,6 +63,8 @@ ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or 
         "view_remove",
         "view_restore",
         "columns",
+        "bulk_edit",
+        "bulk_undo",
         "people_card",
         "people_create",
         "delivery_retry",

@@ -22,6 +22,7 @@ EVENTS = [
 ]
 REACTIONS = [
     "firstline.desk.tickets.reactions",
+    "firstline.desk.inbox.reactions",
     "firstline.channels.tracking.reactions",
     "firstline.web.accounts.reactions",
 ]

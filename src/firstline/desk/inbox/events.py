@@ -32,3 +32,36 @@ class ViewRestored(
     Event, kind="view.restored", subject="view", audience=Audience.INTERNAL, sentence=_("{actor} brought back the view {view}")
 ):
     view: ViewId
+
+
+@dataclass(frozen=True, kw_only=True)
+class BulkEditOrdered(
+    Event, kind="bulk_edit.ordered", subject="bulk_edit", audience=Audience.INTERNAL, sentence=_("{actor} edited {total} tickets at once")
+):
+    bulk_edit: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BulkEditFinished(
+    Event,
+    kind="bulk_edit.finished",
+    subject="bulk_edit",
+    audience=Audience.INTERNAL,
+    sentence=_("The edit is finished: {changed} changed, {refused} left alone"),
+):
+    bulk_edit: int
+    changed: int
+    refused: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BulkEditUndone(
+    Event,
+    kind="bulk_edit.undone",
+    subject="bulk_edit",
+    audience=Audience.INTERNAL,
+    sentence=_("{actor} took back an edit of {total} tickets"),
+):
+    bulk_edit: int
+    total: int

@@ -1,8 +1,10 @@
-"""Lists that people have arranged and kept."""
+"""Lists that people have arranged and kept, and edits of many tickets at once."""
 
 from django.db import models
 
+from firstline.desk.inbox.bulk import Outcome
 from firstline.desk.inbox.listing import Audience, View
+from firstline.desk.tickets.models import Ticket
 from firstline.foundation.people.models import Person, Team
 
 
@@ -33,3 +35,40 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class BulkEdit(models.Model):
+    """One edit of many tickets: what was asked for, how far it has come, and whether it was taken back."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    wanted = models.JSONField(help_text="field → value, as desk/inbox/bulk.py reads them")
+    reason = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True, help_text="said on every ticket")
+    is_public = models.BooleanField(default=False, help_text="the text is a reply to the requesters, else an internal note")
+    ordered_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    total = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.total} tickets"
+
+
+class BulkEditRow(models.Model):
+    """What became of one ticket in it: what stood there before, or why it was left alone."""
+
+    edit = models.ForeignKey(BulkEdit, models.CASCADE, related_name="rows")
+    ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="+")
+    outcome = models.CharField(max_length=8, default=Outcome.WAITING)
+    before = models.JSONField(default=dict, help_text="field → value, of those that were changed")
+    refusal = models.CharField(max_length=300, blank=True, help_text="in the language of the person who asked")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edit", "ticket"], name="bulk_ticket_once"),
+            models.CheckConstraint(condition=models.Q(outcome__in=list(Outcome)), name="bulk_outcome_known"),
+        ]
+        indexes = [models.Index(fields=["edit", "outcome", "ticket"], name="bulk_rows_left")]
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id}: {self.outcome}"

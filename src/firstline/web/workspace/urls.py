@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from firstline.web.workspace.views import deliveries, filters, inbox, people, record, saved, table, ticket, verbs
+from firstline.web.workspace.views import bulk, deliveries, filters, inbox, people, record, saved, table, ticket, verbs
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("views/<int:view_id>/list/", saved.update, name="view_update"),
     path("views/<int:view_id>/removal/", saved.remove, name="view_remove"),
     path("views/<int:view_id>/removal/undo/", saved.restore, name="view_restore"),
+    path("bulk/", bulk.edit, name="bulk"),
+    path("bulk/<int:edit_id>/", bulk.result, name="bulk_edit"),
+    path("bulk/<int:edit_id>/undo/", bulk.undo, name="bulk_undo"),
     path("columns/", saved.choose_columns, name="columns"),
     path("filters/", filters.offered, name="filters"),
     path("tickets/new/", record.record, name="record"),

@@ -95,6 +95,11 @@ def listed_ids(viewer: Viewer, scopes: Sequence[Scope], listing: Listing, *, lim
     return list(branches[0].order_by("id").values_list("id", flat=True)[:limit]) if branches else []
 
 
+def readable_ids(viewer: Viewer, scopes: Sequence[Scope], ids: Sequence[int]) -> list[int]:
+    """Those of these tickets that the viewer lists somewhere."""
+    return list(Ticket.objects.filter(in_scopes(scopes) | Q(assignee=viewer.id), pk__in=ids).order_by("id").values_list("id", flat=True))
+
+
 def _cursor(order: Order, row: tuple[Any, int], *, backwards: bool = False) -> Cursor:
     key, pk = row
     return Cursor(key if order == Order.PRIORITY else key.isoformat(), pk, backwards)

@@ -7,6 +7,7 @@ from firstline.desk.tickets.actions.open_ticket import open_ticket
 from firstline.desk.tickets.actions.reply import note, publish_due, reply, send_later, take_back
 from firstline.desk.tickets.actions.solve import cancel, close, close_silent, confirm, propose_solution, reject_solution, reopen
 from firstline.desk.tickets.actions.work import (
+    follow_matrix,
     override_priority,
     resume,
     set_expected_time,
@@ -24,6 +25,7 @@ __all__ = [
     "close_silent",
     "confirm",
     "drop_draft",
+    "follow_matrix",
     "hand_over",
     "mark_read",
     "note",

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets.actions.moving import authorise, move, remark, required, save
+from firstline.desk.tickets.actions.open_ticket import grade
 from firstline.desk.tickets.events import (
     ExpectedTimeSet,
     PriorityChanged,
@@ -77,6 +78,18 @@ def override_priority(ticket: Ticket, *, by: Actor, priority: str, reason: str) 
         ticket.priority_remark, ticket.version, ticket.changed_at = note, ticket.version + 1, at
         save(ticket, {"priority", "priority_remark", "version", "changed_at"})
         record(PriorityChanged(ticket=ticket.pk, priority=ticket.priority, previous=previous, overridden=True, remark=note.pk), by=by)
+    return ticket
+
+
+def follow_matrix(ticket: Ticket, *, by: Actor) -> Ticket:
+    """Take an override back: impact and urgency decide the priority again."""
+    with change(ticket, by=by) as at:
+        authorise(by, "work", ticket)
+        if ticket.priority_remark_id is not None:
+            previous, ticket.priority = ticket.priority, grade(ticket.impact, ticket.urgency)
+            ticket.priority_remark, ticket.version, ticket.changed_at = None, ticket.version + 1, at
+            save(ticket, {"priority", "priority_remark", "version", "changed_at"})
+            record(PriorityChanged(ticket=ticket.pk, priority=ticket.priority, previous=previous), by=by)
     return ticket
 
 

@@ -6,12 +6,11 @@ from django.views.decorators.http import require_GET
 
 from firstline.desk.inbox.filters import WORDS_CHARACTERS, Field
 from firstline.foundation.people.viewer import Viewer
+from firstline.web.ui.parts import is_part
 from firstline.web.workspace.frame import Desk, for_staff, frame
 from firstline.web.workspace.lists.filtering import offered_fields, options
 from firstline.web.workspace.lists.place import Place
 from firstline.web.workspace.lists.words import FIELD_SYMBOLS, FIELD_WORDS
-
-PART = "X-Firstline-Part"
 
 
 @require_GET
@@ -31,6 +30,6 @@ def offered(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "groups": options(viewer, desk.scopes, place, where=where, words=words),
         "must_search": where in (Field.REQUESTER, Field.WATCHER, Field.DEPARTMENT, Field.WORDS),
     }
-    if PART in request.headers:
+    if is_part(request):
         return render(request, "workspace/_filters.html", page)
     return render(request, "workspace/filters.html", frame(viewer, place.path, desk) | page)

@@ -25,7 +25,7 @@ document.addEventListener("htmx:finally:request", () => ready(document));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
   const form = event.target.closest?.("form");
-  const button = form?.querySelector("[data-send], button.primary:not([type=button]), button:not([type=button])");
+  const button = ["[data-send]", "button.primary:not([type=button])", "button:not([type=button])"].map((one) => form?.querySelector(one)).find(Boolean);
   if (!button) return;
   event.preventDefault();
   form.requestSubmit(button);

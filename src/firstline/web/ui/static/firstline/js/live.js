@@ -75,8 +75,15 @@ function textOf(row) {
   return copy.textContent;
 }
 
+/* the row that a hand or the keyboard is on, and where it stands: it stays there while others come and go around it */
+function anchor(part) {
+  const row = part.querySelector("[data-live-row][id]:hover") ?? part.querySelector("[data-live-row][id].cursor");
+  return row ? { id: row.id, top: row.getBoundingClientRect().top } : null;
+}
+
 function swap(part, fresh) {
   const before = rowsOf(part);
+  const held = anchor(part);
   const cursor = part.querySelector("[data-row].cursor")?.id;
   const atEnd = part.scrollTop + part.clientHeight >= part.scrollHeight - 40;
   const top = part.scrollTop;
@@ -90,7 +97,11 @@ function swap(part, fresh) {
   if (cursor) document.getElementById(cursor)?.classList.add("cursor");
   glow(now, before);
   if (now.hasAttribute("data-live-stick") && atEnd) now.scrollTop = now.scrollHeight;
-  else now.scrollTop = top;
+  else {
+    const row = held && document.getElementById(held.id);
+    now.scrollTop = top;
+    if (row) now.scrollTop += row.getBoundingClientRect().top - held.top;
+  }
   now.dispatchEvent(new CustomEvent("live:swapped", { bubbles: true }));
 }
 

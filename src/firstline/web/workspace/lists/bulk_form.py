@@ -1,0 +1,129 @@
+"""The form for many tickets: what it offers, what was chosen, and how that is said."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from firstline.desk.inbox.bulk import RESUME, STATUSES, BulkField, Obstacle
+from firstline.desk.tickets import words
+from firstline.desk.tickets.models import Category
+from firstline.desk.tickets.rules import Status
+from firstline.desk.tickets.triage import Impact, Priority, ProblemClass, Urgency
+from firstline.foundation.people.models import Person, Team
+from firstline.foundation.people.queries import members_of
+from firstline.foundation.people.viewer import Viewer
+from firstline.web.ui.moments import read_moment
+from firstline.web.workspace import choices
+from firstline.web.workspace.frame import Desk
+from firstline.web.workspace.ticket_page import OFFERED_KINDS
+
+LEAVE = "-"
+"""The choice that changes nothing."""
+FIELD_WORDS: dict[BulkField, Promise] = {
+    BulkField.ASSIGNEE: _("Assignee"),
+    BulkField.TEAM: _("Team"),
+    BulkField.STATUS: _("Status"),
+    BulkField.PRIORITY: _("Priority"),
+    BulkField.CATEGORY: _("Category"),
+    BulkField.KIND: _("Kind"),
+    BulkField.PROBLEM_CLASS: _("Class"),
+    BulkField.IMPACT: _("Impact"),
+    BulkField.URGENCY: _("Urgency"),
+    BulkField.AFFECTED: _("Device or system"),
+    BulkField.EXPECTED_AT: _("Expected time"),
+}
+OBSTACLE_WORDS: dict[Obstacle, Promise] = {
+    Obstacle.NOT_YOURS: _("another team handles them"),
+    Obstacle.FINISHED: _("they are finished"),
+    Obstacle.NOT_A_MEMBER: _("the assignee does not work in their team"),
+    Obstacle.WRONG_STATUS: _("this status does not follow from theirs"),
+}
+Option = tuple[str, str] | tuple[str, list[tuple[str, str]]]
+
+
+def _status_words() -> list[tuple[str, str]]:
+    named = {Status.DIAGNOSING: words.STATUS_WORDS[Status.DIAGNOSING], Status.RESOLVING: words.STATUS_WORDS[Status.RESOLVING]}
+    waits = {f"{Status.WAITING}:{whom}": word for whom, word in words.WAITING_WORDS.items()}
+    found = {str(key): str(word) for key, word in (named | waits).items()} | {RESUME: gettext("Go on after waiting")}
+    return [(status, found[status]) for status in STATUSES]
+
+
+def _enumeration(words_of: Mapping[str, Promise]) -> list[tuple[str, str]]:
+    return [(str(value), str(word)) for value, word in words_of.items()]
+
+
+def offers(viewer: Viewer, desk: Desk) -> dict[BulkField, list[Option]]:
+    """What each chosen field can be set to; the typed ones are not here."""
+    own = {scope.team_id: scope.name for scope in desk.scopes if scope.organisation_ids is None}
+    people: dict[str, list[tuple[str, str]]] = {}
+    for team, person, name in members_of(frozenset(own)):
+        people.setdefault(own[team], []).append((str(person), name))
+    offered: dict[BulkField, list[Option]] = {
+        BulkField.ASSIGNEE: [("", pgettext("assignee", "Nobody")), *people.items()],
+        BulkField.TEAM: [(line.name, [(str(team.id), team.name) for team in line.teams]) for line in choices.lines(viewer)],
+        BulkField.STATUS: [*_status_words()],
+        BulkField.PRIORITY: [(str(value), f"{value} {word}") for value, word in words.PRIORITY_WORDS.items()],
+        BulkField.CATEGORY: [("", gettext("not chosen")), *((str(one.id), one.path) for one in choices.categories())],
+        BulkField.KIND: [*_enumeration(OFFERED_KINDS)],
+        BulkField.PROBLEM_CLASS: [*_enumeration(words.CLASS_WORDS)],
+        BulkField.IMPACT: [*_enumeration(words.IMPACT_WORDS)],
+        BulkField.URGENCY: [*_enumeration(words.URGENCY_WORDS)],
+    }
+    return {where: [(LEAVE, gettext("leave as it is")), *options] for where, options in offered.items()}
+
+
+_ENUMERATIONS: dict[BulkField, tuple[str, ...]] = {
+    BulkField.KIND: tuple(OFFERED_KINDS),
+    BulkField.IMPACT: tuple(Impact),
+    BulkField.URGENCY: tuple(Urgency),
+    BulkField.PROBLEM_CLASS: tuple(ProblemClass),
+    BulkField.PRIORITY: tuple(Priority),
+    BulkField.STATUS: tuple(str(status) for status in STATUSES),
+}
+_ROWS: dict[BulkField, type[Category] | type[Team] | type[Person]] = {
+    BulkField.CATEGORY: Category,
+    BulkField.TEAM: Team,
+    BulkField.ASSIGNEE: Person,
+}
+_MAY_BE_EMPTY = frozenset({BulkField.CATEGORY, BulkField.ASSIGNEE})
+
+
+def wanted_in(given: QueryDict) -> dict[BulkField, Any]:
+    """What the form asks for; choices that do not exist count as left alone. Refused beside the field for an unreadable time."""
+    found: dict[BulkField, Any] = {}
+    for where in BulkField:
+        text = given.get(where, LEAVE).strip()
+        if where == BulkField.EXPECTED_AT:
+            if moment := read_moment("" if text == LEAVE else text, field=where):
+                found[where] = moment.isoformat()
+        elif where == BulkField.AFFECTED:
+            if text not in ("", LEAVE):
+                found[where] = text
+        elif text == "" and where in _MAY_BE_EMPTY:
+            found[where] = None
+        elif text in _ENUMERATIONS.get(where, ()):
+            found[where] = text
+        elif where in _ROWS and text.isdecimal() and _ROWS[where].objects.filter(pk=int(text), is_active=True).exists():
+            found[where] = int(text)
+    return found
+
+
+def told(wanted: Mapping[BulkField, Any], given: QueryDict, offered: Mapping[BulkField, list[Option]]) -> list[tuple[BulkField, str, str]]:
+    """(field, its word, the chosen value in words) of everything that is wanted."""
+    return [
+        (where, str(FIELD_WORDS[where]), _spoken(offered.get(where, []), given.get(where, ""))) for where in FIELD_WORDS if where in wanted
+    ]
+
+
+def _spoken(options: list[Option], text: str) -> str:
+    for key, word in options:
+        if isinstance(word, list):
+            if found := dict(word).get(text):
+                return found
+        elif key == text:
+            return word
+    return text.replace("T", " ")
