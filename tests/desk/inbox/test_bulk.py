@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from firstline.desk.inbox.actions import continue_bulk_edit, order_bulk_edit, undo_bulk_edit
-from firstline.desk.inbox.bulk import BulkField, Obstacle, Outcome
+from firstline.desk.inbox.bulk import Outcome
 from firstline.desk.inbox.models import BulkEdit
 from firstline.desk.inbox.queries import preview, progress
 from firstline.desk.tickets.actions import assign, cancel, override_priority, take, wait_for
+from firstline.desk.tickets.changes import Changeable, Obstacle
 from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.rules import Status, WaitingFor
 from firstline.desk.tickets.triage import Priority
@@ -17,10 +18,10 @@ from firstline.foundation.journal.worker.lane import drain
 from tests.cast import Cast, a_ticket
 
 pytestmark = pytest.mark.django_db
-F = BulkField
+F = Changeable
 
 
-def edited(cast: Cast, tickets: list[Ticket], wanted: dict[BulkField, Any], **more: Any) -> BulkEdit:
+def edited(cast: Cast, tickets: list[Ticket], wanted: dict[Changeable, Any], **more: Any) -> BulkEdit:
     return order_bulk_edit([one.pk for one in tickets], by=cast.see(cast.amir), wanted=wanted, **more)
 
 
@@ -29,7 +30,7 @@ def facts(ticket: Ticket) -> tuple[Any, ...]:
     return (ticket.kind, ticket.impact, ticket.priority, ticket.priority_remark_id, ticket.status, ticket.assignee_id, ticket.team_id)
 
 
-WANTED: list[dict[BulkField, Any]] = [
+WANTED: list[dict[Changeable, Any]] = [
     {F.KIND: "question"},
     {F.IMPACT: "organisation", F.URGENCY: "interrupted"},
     {F.PRIORITY: "P1"},
@@ -40,7 +41,7 @@ WANTED: list[dict[BulkField, Any]] = [
 
 
 @pytest.mark.parametrize("wanted", WANTED, ids=[", ".join(one) for one in WANTED])
-def test_many_are_changed_and_put_back(cast: Cast, wanted: dict[BulkField, Any]) -> None:
+def test_many_are_changed_and_put_back(cast: Cast, wanted: dict[Changeable, Any]) -> None:
     tickets = [a_ticket(cast) for _ in range(3)]
     for ticket in tickets:
         take(ticket, by=cast.see(cast.amir))
@@ -107,7 +108,7 @@ def test_the_preview_tells_what_will_happen(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(("wanted", "code"), [({}, "bulk.nothing_chosen"), ({F.PRIORITY: "P1"}, "bulk.reason_missing")])
-def test_an_empty_edit_is_refused(cast: Cast, wanted: dict[BulkField, Any], code: str) -> None:
+def test_an_empty_edit_is_refused(cast: Cast, wanted: dict[Changeable, Any], code: str) -> None:
     with pytest.raises(Refused) as refusal:
         edited(cast, [a_ticket(cast)], wanted)
     assert refusal.value.code == code

@@ -41,7 +41,7 @@ class BulkEdit(models.Model):
     """One edit of many tickets: what was asked for, how far it has come, and whether it was taken back."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    wanted = models.JSONField(help_text="field → value, as desk/inbox/bulk.py reads them")
+    wanted = models.JSONField(help_text="field → value, as desk/tickets/changes.py reads them")
     reason = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True, help_text="said on every ticket")
     is_public = models.BooleanField(default=False, help_text="the text is a reply to the requesters, else an internal note")

@@ -1,21 +1,20 @@
 """Editing many tickets at once, by the same verbs as one; and taking it back."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from firstline.desk.inbox.bulk import AMENDED, AT_ONCE, MOST, RESUME, BulkField, Outcome, Values, differing, value_of
+from firstline.desk.inbox.bulk import AT_ONCE, MOST, Outcome
 from firstline.desk.inbox.events import BulkEditFinished, BulkEditOrdered, BulkEditUndone
 from firstline.desk.inbox.models import BulkEdit, BulkEditRow
 from firstline.desk.tickets import actions as desk
-from firstline.desk.tickets.models import Category, Ticket
+from firstline.desk.tickets.changes import RESUME, Changeable, Values, differing
+from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.rules import Status
 from firstline.foundation.journal.api import SYSTEM, Actor, Refused, change, record
-from firstline.foundation.people.models import Person, Team
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.text.normal import nfc
 
@@ -56,7 +55,7 @@ def _check(tickets: Sequence[int], wanted: Values, reason: str, text: str) -> No
         raise Refused("bulk.nothing_chosen", _("Choose what to change."))
     if len(tickets) > MOST:
         raise Refused("bulk.too_many", _("At most %(most)s tickets at a time. Narrow the list first."), most=MOST)
-    if BulkField.PRIORITY in wanted and not reason:
+    if Changeable.PRIORITY in wanted and not reason:
         raise Refused("bulk.reason_missing", _("Write why, in one sentence; the next person will ask."), field="reason")
 
 
@@ -74,7 +73,7 @@ def run_rows(edit: BulkEdit, rows: Sequence[BulkEditRow], *, by: Actor) -> None:
     for row in rows:
         try:
             with transaction.atomic():
-                row.before = _apply(row.ticket, wanted, by=by, reason=edit.reason)
+                row.before = desk.apply_changes(row.ticket, by=by, values=wanted, reason=edit.reason)
                 if edit.text:
                     _say(row.ticket, edit, by=by)
                 row.outcome = Outcome.CHANGED if row.before or edit.text else Outcome.SAME
@@ -122,78 +121,8 @@ def _rows(edit: BulkEdit, outcome: Outcome) -> Any:
     return edit.rows.filter(outcome=outcome).select_related("ticket", "ticket__team", "ticket__category").order_by("ticket_id")
 
 
-def _wanted(edit: BulkEdit) -> dict[BulkField, Any]:
-    return {BulkField(where): value for where, value in edit.wanted.items()}
-
-
-def _apply(ticket: Ticket, wanted: Values, *, by: Actor, reason: str) -> dict[str, Any]:
-    """Change what differs; returns what stood there before."""
-    with change(ticket, by=by):
-        changes = differing(ticket, wanted)
-        before = {str(where): value_of(ticket, where) for where in changes}
-        if BulkField.PRIORITY in changes:
-            before["is_overridden"] = ticket.priority_remark_id is not None
-        if BulkField.TEAM in changes:
-            before[BulkField.ASSIGNEE] = ticket.assignee_id
-        _amend(ticket, {where: wanted[where] for where in changes if where in AMENDED}, by=by)
-        for where in changes:
-            if where not in AMENDED:
-                _SETTERS[where](ticket, wanted, by, reason)
-    return before
-
-
-def _amend(ticket: Ticket, values: Values, *, by: Actor) -> None:
-    facts: dict[str, Any] = {str(where): value for where, value in values.items()}
-    if BulkField.CATEGORY in values:
-        chosen = values[BulkField.CATEGORY]
-        facts["category"] = Category.objects.get(pk=chosen) if chosen else None
-    if facts:
-        desk.amend(ticket, by=by, **facts)
-
-
-def _set_priority(ticket: Ticket, wanted: Values, by: Actor, reason: str) -> None:
-    if ticket.priority != wanted[BulkField.PRIORITY]:  # impact and urgency may have brought it there
-        desk.override_priority(ticket, by=by, priority=wanted[BulkField.PRIORITY], reason=reason)
-
-
-def _set_expected(ticket: Ticket, wanted: Values, by: Actor, _reason: str) -> None:
-    text = wanted[BulkField.EXPECTED_AT]
-    desk.set_expected_time(ticket, by=by, at=datetime.fromisoformat(text) if text else None)
-
-
-def _set_status(ticket: Ticket, wanted: Values, by: Actor, _reason: str) -> None:
-    status, _colon, whom = wanted[BulkField.STATUS].partition(":")
-    if ticket.status == Status.WAITING:
-        desk.resume(ticket, by=by)
-    if whom:
-        desk.wait_for(ticket, by=by, whom=whom)
-    elif status == Status.DIAGNOSING:
-        desk.start_diagnosis(ticket, by=by)
-    elif status != RESUME:
-        desk.start_resolving(ticket, by=by)
-
-
-def _set_assignee(ticket: Ticket, wanted: Values, by: Actor, _reason: str) -> None:
-    if wanted.get(BulkField.TEAM, ticket.team_id) == ticket.team_id:  # with another team it goes along with the hand-over
-        desk.assign(ticket, by=by, to=_person(wanted))
-
-
-def _set_team(ticket: Ticket, wanted: Values, by: Actor, reason: str) -> None:
-    desk.hand_over(ticket, by=by, team=Team.objects.get(pk=wanted[BulkField.TEAM]), to=_person(wanted), reason=reason)
-
-
-def _person(wanted: Values) -> Person | None:
-    chosen = wanted.get(BulkField.ASSIGNEE)
-    return Person.objects.get(pk=chosen) if chosen else None
-
-
-_SETTERS = {
-    BulkField.PRIORITY: _set_priority,
-    BulkField.EXPECTED_AT: _set_expected,
-    BulkField.STATUS: _set_status,
-    BulkField.ASSIGNEE: _set_assignee,
-    BulkField.TEAM: _set_team,
-}
+def _wanted(edit: BulkEdit) -> dict[Changeable, Any]:
+    return {Changeable(where): value for where, value in edit.wanted.items()}
 
 
 def _say(ticket: Ticket, edit: BulkEdit, *, by: Actor) -> None:
@@ -211,26 +140,26 @@ def _restore(row: BulkEditRow, wanted: Values) -> bool:
     """Put one ticket back as far as it still stands as the edit left it; the desk itself does it, since a hand-over took the right away."""
     before = dict(row.before)
     was_overridden = before.pop("is_overridden", True)
-    mine = {BulkField(where): value for where, value in before.items()}
+    mine = {Changeable(where): value for where, value in before.items()}
     with change(row.ticket, by=SYSTEM):
         still = {where: value for where, value in mine.items() if where not in differing(row.ticket, {where: wanted.get(where)})}
         back = _way_back(row.ticket, still)
         try:
             with transaction.atomic():
-                _apply(row.ticket, back, by=SYSTEM, reason=gettext("An edit of many tickets was taken back"))
-                if BulkField.PRIORITY in back and not was_overridden:
+                desk.apply_changes(row.ticket, by=SYSTEM, values=back, reason=gettext("An edit of many tickets was taken back"))
+                if Changeable.PRIORITY in back and not was_overridden:
                     desk.follow_matrix(row.ticket, by=SYSTEM)
         except Refused:
             return False
     return len(back) == len(mine)
 
 
-def _way_back(ticket: Ticket, values: Values) -> dict[BulkField, Any]:
+def _way_back(ticket: Ticket, values: Values) -> dict[Changeable, Any]:
     """A ticket can stop waiting, or wait again; the road has no other way back."""
     back = dict(values)
-    status = back.pop(BulkField.STATUS, None)
+    status = back.pop(Changeable.STATUS, None)
     if status and ticket.status == Status.WAITING:
-        back[BulkField.STATUS] = RESUME
+        back[Changeable.STATUS] = RESUME
     elif status and status.startswith(f"{Status.WAITING}:"):
-        back[BulkField.STATUS] = status
+        back[Changeable.STATUS] = status
     return back

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='BulkEdit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wanted', models.JSONField(help_text='field → value, as desk/inbox/bulk.py reads them')),
+                ('wanted', models.JSONField(help_text='field → value, as desk/tickets/changes.py reads them')),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('text', models.TextField(blank=True, help_text='said on every ticket')),
                 ('is_public', models.BooleanField(default=False, help_text='the text is a reply to the requesters, else an internal note')),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from firstline.desk.inbox.bulk import BulkField, Obstacle, Outcome, Values, plan
+from firstline.desk.inbox.bulk import Outcome
 from firstline.desk.inbox.models import BulkEdit
+from firstline.desk.tickets.changes import Changeable, Obstacle, Values, plan
 from firstline.desk.tickets.models import Ticket
 from firstline.foundation.people.models import Membership
 from firstline.foundation.people.rights import may
@@ -23,14 +24,14 @@ class Preview:
     total: int
     changing: int
     same: int
-    by_field: dict[BulkField, int]
+    by_field: dict[Changeable, int]
     obstacles: dict[Obstacle, tuple[int, list[str]]]
 
 
 def preview(viewer: Viewer, tickets: Sequence[int], wanted: Values, *, says_something: bool) -> Preview:
     """What would happen to these tickets; each obstacle with how many and the numbers of some."""
-    members = set(Membership.objects.filter(person=wanted.get(BulkField.ASSIGNEE) or 0).values_list("team_id", "person_id"))
-    by_field: Counter[BulkField] = Counter()
+    members = set(Membership.objects.filter(person=wanted.get(Changeable.ASSIGNEE) or 0).values_list("team_id", "person_id"))
+    by_field: Counter[Changeable] = Counter()
     obstacles: dict[Obstacle, list[str]] = {}
     same = changing = 0
     rows = Ticket.objects.filter(pk__in=tickets).select_related("team").order_by("pk")

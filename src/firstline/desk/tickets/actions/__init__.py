@@ -1,6 +1,7 @@
 """Every verb of a ticket."""
 
 from firstline.desk.tickets.actions.amend import amend
+from firstline.desk.tickets.actions.apply_changes import apply_changes
 from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis, take
 from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_draft
 from firstline.desk.tickets.actions.open_ticket import open_ticket
@@ -19,6 +20,7 @@ from firstline.desk.tickets.actions.work import (
 
 __all__ = [
     "amend",
+    "apply_changes",
     "assign",
     "cancel",
     "close",

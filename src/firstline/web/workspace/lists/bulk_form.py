@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from firstline.desk.inbox.bulk import RESUME, STATUSES, BulkField, Obstacle
 from firstline.desk.tickets import words
+from firstline.desk.tickets.changes import RESUME, STATUSES, Changeable, Obstacle
 from firstline.desk.tickets.models import Category
 from firstline.desk.tickets.rules import Status
 from firstline.desk.tickets.triage import Impact, Priority, ProblemClass, Urgency
@@ -23,18 +23,18 @@ from firstline.web.workspace.ticket_page import OFFERED_KINDS
 
 LEAVE = "-"
 """The choice that changes nothing."""
-FIELD_WORDS: dict[BulkField, Promise] = {
-    BulkField.ASSIGNEE: _("Assignee"),
-    BulkField.TEAM: _("Team"),
-    BulkField.STATUS: _("Status"),
-    BulkField.PRIORITY: _("Priority"),
-    BulkField.CATEGORY: _("Category"),
-    BulkField.KIND: _("Kind"),
-    BulkField.PROBLEM_CLASS: _("Class"),
-    BulkField.IMPACT: _("Impact"),
-    BulkField.URGENCY: _("Urgency"),
-    BulkField.AFFECTED: _("Device or system"),
-    BulkField.EXPECTED_AT: _("Expected time"),
+FIELD_WORDS: dict[Changeable, Promise] = {
+    Changeable.ASSIGNEE: _("Assignee"),
+    Changeable.TEAM: _("Team"),
+    Changeable.STATUS: _("Status"),
+    Changeable.PRIORITY: _("Priority"),
+    Changeable.CATEGORY: _("Category"),
+    Changeable.KIND: _("Kind"),
+    Changeable.PROBLEM_CLASS: _("Class"),
+    Changeable.IMPACT: _("Impact"),
+    Changeable.URGENCY: _("Urgency"),
+    Changeable.AFFECTED: _("Device or system"),
+    Changeable.EXPECTED_AT: _("Expected time"),
 }
 OBSTACLE_WORDS: dict[Obstacle, Promise] = {
     Obstacle.NOT_YOURS: _("another team handles them"),
@@ -56,51 +56,51 @@ def _enumeration(words_of: Mapping[str, Promise]) -> list[tuple[str, str]]:
     return [(str(value), str(word)) for value, word in words_of.items()]
 
 
-def offers(viewer: Viewer, desk: Desk) -> dict[BulkField, list[Option]]:
+def offers(viewer: Viewer, desk: Desk) -> dict[Changeable, list[Option]]:
     """What each chosen field can be set to; the typed ones are not here."""
     own = {scope.team_id: scope.name for scope in desk.scopes if scope.organisation_ids is None}
     people: dict[str, list[tuple[str, str]]] = {}
     for team, person, name in members_of(frozenset(own)):
         people.setdefault(own[team], []).append((str(person), name))
-    offered: dict[BulkField, list[Option]] = {
-        BulkField.ASSIGNEE: [("", pgettext("assignee", "Nobody")), *people.items()],
-        BulkField.TEAM: [(line.name, [(str(team.id), team.name) for team in line.teams]) for line in choices.lines(viewer)],
-        BulkField.STATUS: [*_status_words()],
-        BulkField.PRIORITY: [(str(value), f"{value} {word}") for value, word in words.PRIORITY_WORDS.items()],
-        BulkField.CATEGORY: [("", gettext("not chosen")), *((str(one.id), one.path) for one in choices.categories())],
-        BulkField.KIND: [*_enumeration(OFFERED_KINDS)],
-        BulkField.PROBLEM_CLASS: [*_enumeration(words.CLASS_WORDS)],
-        BulkField.IMPACT: [*_enumeration(words.IMPACT_WORDS)],
-        BulkField.URGENCY: [*_enumeration(words.URGENCY_WORDS)],
+    offered: dict[Changeable, list[Option]] = {
+        Changeable.ASSIGNEE: [("", pgettext("assignee", "Nobody")), *people.items()],
+        Changeable.TEAM: [(line.name, [(str(team.id), team.name) for team in line.teams]) for line in choices.lines(viewer)],
+        Changeable.STATUS: [*_status_words()],
+        Changeable.PRIORITY: [(str(value), f"{value} {word}") for value, word in words.PRIORITY_WORDS.items()],
+        Changeable.CATEGORY: [("", gettext("not chosen")), *((str(one.id), one.path) for one in choices.categories())],
+        Changeable.KIND: [*_enumeration(OFFERED_KINDS)],
+        Changeable.PROBLEM_CLASS: [*_enumeration(words.CLASS_WORDS)],
+        Changeable.IMPACT: [*_enumeration(words.IMPACT_WORDS)],
+        Changeable.URGENCY: [*_enumeration(words.URGENCY_WORDS)],
     }
     return {where: [(LEAVE, gettext("leave as it is")), *options] for where, options in offered.items()}
 
 
-_ENUMERATIONS: dict[BulkField, tuple[str, ...]] = {
-    BulkField.KIND: tuple(OFFERED_KINDS),
-    BulkField.IMPACT: tuple(Impact),
-    BulkField.URGENCY: tuple(Urgency),
-    BulkField.PROBLEM_CLASS: tuple(ProblemClass),
-    BulkField.PRIORITY: tuple(Priority),
-    BulkField.STATUS: tuple(str(status) for status in STATUSES),
+_ENUMERATIONS: dict[Changeable, tuple[str, ...]] = {
+    Changeable.KIND: tuple(OFFERED_KINDS),
+    Changeable.IMPACT: tuple(Impact),
+    Changeable.URGENCY: tuple(Urgency),
+    Changeable.PROBLEM_CLASS: tuple(ProblemClass),
+    Changeable.PRIORITY: tuple(Priority),
+    Changeable.STATUS: tuple(str(status) for status in STATUSES),
 }
-_ROWS: dict[BulkField, type[Category] | type[Team] | type[Person]] = {
-    BulkField.CATEGORY: Category,
-    BulkField.TEAM: Team,
-    BulkField.ASSIGNEE: Person,
+_ROWS: dict[Changeable, type[Category] | type[Team] | type[Person]] = {
+    Changeable.CATEGORY: Category,
+    Changeable.TEAM: Team,
+    Changeable.ASSIGNEE: Person,
 }
-_MAY_BE_EMPTY = frozenset({BulkField.CATEGORY, BulkField.ASSIGNEE})
+_MAY_BE_EMPTY = frozenset({Changeable.CATEGORY, Changeable.ASSIGNEE})
 
 
-def wanted_in(given: QueryDict) -> dict[BulkField, Any]:
+def wanted_in(given: QueryDict) -> dict[Changeable, Any]:
     """What the form asks for; choices that do not exist count as left alone. Refused beside the field for an unreadable time."""
-    found: dict[BulkField, Any] = {}
-    for where in BulkField:
+    found: dict[Changeable, Any] = {}
+    for where in Changeable:
         text = given.get(where, LEAVE).strip()
-        if where == BulkField.EXPECTED_AT:
+        if where == Changeable.EXPECTED_AT:
             if moment := read_moment("" if text == LEAVE else text, field=where):
                 found[where] = moment.isoformat()
-        elif where == BulkField.AFFECTED:
+        elif where == Changeable.AFFECTED:
             if text not in ("", LEAVE):
                 found[where] = text
         elif text == "" and where in _MAY_BE_EMPTY:
@@ -112,7 +112,9 @@ def wanted_in(given: QueryDict) -> dict[BulkField, Any]:
     return found
 
 
-def told(wanted: Mapping[BulkField, Any], given: QueryDict, offered: Mapping[BulkField, list[Option]]) -> list[tuple[BulkField, str, str]]:
+def told(
+    wanted: Mapping[Changeable, Any], given: QueryDict, offered: Mapping[Changeable, list[Option]]
+) -> list[tuple[Changeable, str, str]]:
     """(field, its word, the chosen value in words) of everything that is wanted."""
     return [
         (where, str(FIELD_WORDS[where]), _spoken(offered.get(where, []), given.get(where, ""))) for where in FIELD_WORDS if where in wanted
