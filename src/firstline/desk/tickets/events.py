@@ -273,6 +273,17 @@ class WatcherRemoved(
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonMentioned(
+    Event, kind="ticket.person_mentioned", subject="ticket", audience=Audience.INTERNAL, sentence=_("{actor} mentioned {person}")
+):
+    """Named by `@` in a message that they may read."""
+
+    ticket: int
+    message: int
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
 class ComplaintReceived(
     Event,
     kind="ticket.complaint_received",

@@ -12,12 +12,13 @@ from firstline.desk.feedback.queries import newest_rating
 from firstline.desk.tickets import rules, words
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.queries import (
+    around,
     drafts_of,
     history_of_requester,
     missing_facts,
     priority_reason,
     timeline,
-    watchers_of,
+    watchers_in,
 )
 from firstline.desk.tickets.rules import SOLVED, Kind, Status, Verification
 from firstline.foundation.files.models import StoredFile
@@ -59,6 +60,7 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
     may_do = {verb: may(viewer, f"ticket.{verb}", ticket) for verb in VERBS}
     desk = Desk.of(viewer)
     told = timeline(viewer, ticket, everything="all" in request.GET, team_names={scope.team_id: scope.name for scope in desk.scopes})
+    things = around(ticket)
     state = _state(ticket, may_do)
     dialog = _dialog(request, ticket, may_do, state["can"], asked)
     here = reverse("inbox") if ticket.assignee_id == viewer.id else reverse("inbox_team", args=[ticket.team_id])
@@ -78,7 +80,7 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "pending": told.pending,
             "pending_body": stored_html(told.pending.html) if told.pending else "",
             "past": history_of_requester(viewer, desk.scopes, ticket.requester_id, besides=ticket.pk),
-            "watchers": watchers_of(ticket),
+            "watchers": watchers_in(things),
             "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
             "refusal": str(refusal) if refusal else "",
             "refused": {refusal.field or "": str(refusal)} if refusal else {},

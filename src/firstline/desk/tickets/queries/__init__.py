@@ -1,5 +1,6 @@
 """Reads of the tickets room; the viewer comes first."""
 
+from firstline.desk.tickets.queries.around import Around, Hanging, Thing, around, watchers_in
 from firstline.desk.tickets.queries.conversation import Item, Timeline, timeline
 from firstline.desk.tickets.queries.drafts import draft_of, drafts_of
 from firstline.desk.tickets.queries.facts import (
@@ -9,7 +10,6 @@ from firstline.desk.tickets.queries.facts import (
     history_of_requester,
     missing_facts,
     priority_reason,
-    watchers_of,
 )
 from firstline.desk.tickets.queries.files import find_file
 from firstline.desk.tickets.queries.find import Scope, find_ticket, in_scopes, readable_teams
@@ -19,15 +19,19 @@ from firstline.desk.tickets.queries.names import category_names, remark_texts, t
 from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
 
 __all__ = [
+    "Around",
     "CategoryChoice",
     "Cursor",
+    "Hanging",
     "Item",
     "LogRow",
     "OwnPage",
     "OwnTicket",
     "PastTicket",
     "Scope",
+    "Thing",
     "Timeline",
+    "around",
     "category_choices",
     "category_names",
     "draft_of",
@@ -46,5 +50,5 @@ __all__ = [
     "remark_texts",
     "ticket_numbers",
     "timeline",
-    "watchers_of",
+    "watchers_in",
 ]

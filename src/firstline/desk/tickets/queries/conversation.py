@@ -16,7 +16,9 @@ from firstline.foundation.prepared import Joined, Prepared
 
 SHOWN_MESSAGES = 50
 NO_NAMES: Mapping[int, str] = MappingProxyType({})
-TOLD_BY_MESSAGES = frozenset({"ticket.opened", "ticket.reply_published", "ticket.note_added", "ticket.solution_proposed"})
+TOLD_BY_MESSAGES = frozenset(
+    {"ticket.opened", "ticket.reply_published", "ticket.note_added", "ticket.solution_proposed", "ticket.person_mentioned"}
+)
 
 
 @dataclass(frozen=True)

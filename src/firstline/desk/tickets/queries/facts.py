@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
 from firstline.desk.tickets import rules
-from firstline.desk.tickets.models import Category, Ticket, Watcher
+from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.queries.find import Scope
 from firstline.desk.tickets.words import IMPACT_WORDS, STATUS_WORDS, URGENCY_WORDS
 from firstline.foundation.people.viewer import Viewer
@@ -115,13 +115,3 @@ def _past_tickets(requester: int, viewer: int, whole: list[int], partly: list[in
 _past = Prepared(_past_tickets)
 NO_ID = [0]
 """In place of no ids at all: a statement needs at least one."""
-
-
-def watchers_of(ticket: Ticket) -> list[tuple[int, str]]:
-    """(id, name) of those who follow the ticket, by name."""
-    return [(pk, name) for pk, name in _watchers(ticket.pk)]
-
-
-_watchers = Prepared(
-    lambda ticket: Watcher.objects.filter(ticket=ticket).order_by("person__name", "person_id").values_list("person_id", "person__name")
-)
