@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "firstline.desk.tickets",
     "firstline.desk.feedback",
     "firstline.desk.inbox",
+    "firstline.desk.macros",
     "firstline.channels.tracking",
     "firstline.web.ui",
     "firstline.web.accounts",

@@ -5,6 +5,8 @@ from importlib import import_module
 from firstline.desk.feedback import rights as feedback_rights
 from firstline.desk.inbox import queries as inbox_queries
 from firstline.desk.inbox import rights as inbox_rights
+from firstline.desk.macros import queries as macro_queries
+from firstline.desk.macros import rights as macro_rights
 from firstline.desk.tickets import queries as ticket_queries
 from firstline.desk.tickets import rights as ticket_rights
 from firstline.foundation.journal.api import register_names, wiring_loaded
@@ -18,6 +20,7 @@ EVENTS = [
     "firstline.desk.tickets.events",
     "firstline.desk.feedback.events",
     "firstline.desk.inbox.events",
+    "firstline.desk.macros.events",
     "firstline.channels.tracking.events",
 ]
 REACTIONS = [
@@ -26,13 +29,14 @@ REACTIONS = [
     "firstline.channels.tracking.reactions",
     "firstline.web.accounts.reactions",
 ]
-RIGHTS = [*people_permissions.RIGHTS, *ticket_rights.RIGHTS, *feedback_rights.RIGHTS, *inbox_rights.RIGHTS]
+RIGHTS = [*people_permissions.RIGHTS, *ticket_rights.RIGHTS, *feedback_rights.RIGHTS, *inbox_rights.RIGHTS, *macro_rights.RIGHTS]
 NAMES = {
     "person": people_queries.person_names,
     "team": people_queries.team_names,
     "ticket": ticket_queries.ticket_numbers,
     "category": ticket_queries.category_names,
     "view": inbox_queries.view_names,
+    "macro": macro_queries.macro_names,
     "remark": ticket_queries.remark_texts,
 }
 

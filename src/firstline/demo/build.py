@@ -12,6 +12,7 @@ from firstline.demo.cast import Shown
 from firstline.demo.days import Days
 from firstline.demo.people import SignIn, gather
 from firstline.demo.road import Cast, Step
+from firstline.desk.macros.starting import lay_out as lay_out_wordings
 from firstline.desk.tickets.actions import mark_read
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.starting import lay_out
@@ -44,6 +45,7 @@ def build(*, password: str, tickets: int = TICKETS, on_progress: Callable[[int, 
     now = clock.now()
     with clock.moved_to(now - timedelta(days=DAYS + 2)), transaction.atomic():
         lay_out(by=SYSTEM, organisation="远山集团")
+        lay_out_wordings(by=SYSTEM)
         crowd = gather(password)
     chance = Random("firstline")  # noqa: S311 - the same demo everywhere, no secret
     days = Days(Cast(crowd, chance, {category.key: category for category in Category.objects.all()}, now))

@@ -225,7 +225,9 @@ class Life(Road):
     def _complained(self) -> None:
         """The requester complains about how it went; the team's lead answers."""
         told, lead = self.chance.choice(_complaints()[self.story.language]), self.cast.see(self.lead)
-        words = {name: told[name] for name in ("cause", "solution", "prevention")}
+
+        def settle() -> None:
+            desk.propose_solution(self.complaint, by=lead, cause=told["cause"], solution=told["solution"], prevention=told["prevention"])
 
         def complain() -> None:
             about, title, text = self.ticket, told["title"], told["text"]
@@ -236,7 +238,7 @@ class Life(Road):
         self.add((10, 90), complain, DONE)
         self.add((10, 90), lambda: desk.take(self.complaint, by=lead), DONE)
         self.add((3, 20), lambda: desk.reply(self.complaint, by=lead, text=told["apology"]), "complaint")
-        self.add((60, 400), lambda: desk.propose_solution(self.complaint, by=lead, **words), DONE)
+        self.add((60, 400), settle, DONE)
         self.add((20, 400), lambda: desk.confirm(self.complaint, by=self.asker), DONE)
 
 

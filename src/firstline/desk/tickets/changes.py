@@ -34,6 +34,26 @@ Values = Mapping[Changeable, Any]
 """Field → JSON value: ids of rows, words of enumerations, ISO 8601 moments; None and "" empty a field."""
 
 
+@dataclass(frozen=True)
+class Staged:
+    """Changes that go out together with words; the reason goes with a priority and a hand-over."""
+
+    values: Values
+    reason: str = ""
+
+    def kept(self) -> dict[str, Any] | None:
+        """As a row keeps it; None for no changes at all."""
+        return {"values": {str(where): value for where, value in self.values.items()}, "reason": self.reason} if self.values else None
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any] | None) -> "Staged":
+        """Back from the row."""
+        return cls({Changeable(where): value for where, value in kept["values"].items()}, kept["reason"]) if kept else NOTHING_STAGED
+
+
+NOTHING_STAGED = Staged({})
+
+
 class TicketLike(Protocol):
     """What of a ticket is looked at."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from firstline.desk.tickets.actions.amend import amend
 from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis
 from firstline.desk.tickets.actions.work import override_priority, resume, set_expected_time, start_resolving, wait_for
-from firstline.desk.tickets.changes import AMENDED, RESUME, Changeable, Values, differing, value_of
+from firstline.desk.tickets.changes import AMENDED, RESUME, Changeable, Staged, Values, differing, value_of
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.rules import Status
 from firstline.foundation.journal.api import Actor, change
@@ -31,6 +31,12 @@ def apply_changes(ticket: Ticket, *, by: Actor, values: Values, reason: str = ""
             if where not in AMENDED:
                 _SETTERS[where](ticket, values, by, reason)
     return before
+
+
+def apply_staged(ticket: Ticket, staged: Staged, *, by: Actor) -> None:
+    """Set what goes out together with words, in the same change; mostly there is nothing."""
+    if staged.values:
+        apply_changes(ticket, by=by, values=staged.values, reason=staged.reason)
 
 
 def _amend(ticket: Ticket, values: Values, *, by: Actor) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from firstline.desk.tickets.actions.moving import acting_person
+from firstline.desk.tickets.changes import Staged
 from firstline.desk.tickets.models import Draft, Message, ReadMark, Ticket
 from firstline.foundation.journal.api import Actor, change
 
@@ -30,7 +31,9 @@ def drop_draft(*, by: Actor, key: str) -> None:
 
 def put_back(row: Message, *, key: str, at: datetime, notice: str) -> None:
     """Turn an unsent message into a draft again; inside the caller's transaction."""
+    staged = Staged.read(row.staged)
     fields = {"text": row.text, "files": list(row.files.values_list("file__token", flat=True)), "then": row.then}
+    fields |= {"staged": [f"{where}={'' if value is None else value}" for where, value in staged.values.items()], "because": staged.reason}
     Draft.objects.update_or_create(
         person=row.author, key=key[:KEY_CHARACTERS], defaults={"fields": fields, "saved_at": at, "notice": notice[:200]}
     )

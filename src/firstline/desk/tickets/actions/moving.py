@@ -7,8 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets import rules
+from firstline.desk.tickets.changes import NOTHING_STAGED, Staged
 from firstline.desk.tickets.models import Message, MessageFile, Remark, Ticket
 from firstline.desk.tickets.models.message import MessageKind
+from firstline.desk.tickets.placeholders import unfilled_in
 from firstline.desk.tickets.rules import OPEN, Status
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal.api import Actor, Refused
@@ -52,6 +54,18 @@ def required(text: str, code: str, sentence: str | Promise, field: str) -> str:
     return cleaned
 
 
+def public(text: str, field: str = "text") -> str:
+    """Words that the requester will read: Refused("ticket.unfilled") while a placeholder stands in them."""
+    if gaps := unfilled_in(text):
+        raise Refused(
+            "ticket.unfilled",
+            _("Fill in %(names)s before you send it; the requester would read the braces."),
+            names=", ".join(f"{{{gap}}}" for gap in gaps),
+            field=field,
+        )
+    return text
+
+
 def remark(ticket: Ticket, text: str, *, by: Actor, at: datetime) -> Remark:
     """Keep a reason that somebody typed."""
     return Remark.objects.create(ticket=ticket, author_id=person_id(by), text=nfc(text).strip(), created_at=at)
@@ -81,6 +95,7 @@ def message(
     files: Iterable[StoredFile] = (),
     send_at: datetime | None = None,
     then: str = "",
+    staged: Staged = NOTHING_STAGED,
 ) -> Message:
     """A message row with its files; published now unless `send_at` says when."""
     text, kept = nfc(text).strip(), list(files)
@@ -96,6 +111,7 @@ def message(
         send_at=send_at,
         published_at=None if send_at else at,
         then=then,
+        staged=staged.kept(),
         has_files=bool(kept),
     )
     if kept:

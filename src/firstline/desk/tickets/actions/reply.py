@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from firstline.desk.tickets.actions.apply_changes import apply_staged
 from firstline.desk.tickets.actions.drafts import put_back
-from firstline.desk.tickets.actions.moving import authorise, message, move, person_id, public_words, required, save
+from firstline.desk.tickets.actions.moving import authorise, message, move, person_id, public, public_words, required, save
+from firstline.desk.tickets.changes import NOTHING_STAGED, Staged
 from firstline.desk.tickets.events import DiagnosisStarted, NoteAdded, ReplyPublished, WaitingEnded, WaitingStarted
 from firstline.desk.tickets.models import Message, Ticket
 from firstline.desk.tickets.models.message import AfterSending, MessageKind
@@ -19,19 +22,47 @@ from firstline.foundation.people.rights import may
 BATCH = 20
 
 
-def reply(ticket: Ticket, *, by: Actor, text: str, files: Iterable[StoredFile] = (), then: str = AfterSending.NOTHING) -> Message:
-    """Say something that both sides read, now. Refused: ticket.words_missing, ticket.finished (a closed ticket is reopened first)."""
+def reply(
+    ticket: Ticket,
+    *,
+    by: Actor,
+    text: str,
+    files: Iterable[StoredFile] = (),
+    then: str = AfterSending.NOTHING,
+    staged: Staged = NOTHING_STAGED,
+) -> Message:
+    """Say something that both sides read, now, and set what is staged with it.
+
+    Raises Refused: ticket.words_missing, ticket.unfilled, ticket.finished (a closed ticket is reopened first), and like the fields' verbs.
+    """
     text = required(text, "ticket.words_missing", _("Write something before you send it."), "text")
     with change(ticket, by=by) as at:
         from_desk = _speaks_for_desk(ticket, by)
         _check_conversation_open(ticket)
-        row = message(ticket, kind=MessageKind.REPLY, text=text, author=person_id(by), at=at, from_desk=from_desk, files=files, then=then)
+        row = message(
+            ticket,
+            kind=MessageKind.REPLY,
+            text=public(text) if from_desk else text,
+            author=person_id(by),
+            at=at,
+            from_desk=from_desk,
+            files=files,
+            then=then,
+            staged=staged,
+        )
         _publish(ticket, row, by=by, at=at)
     return row
 
 
 def send_later(
-    ticket: Ticket, *, by: Actor, text: str, undo_seconds: int, files: Iterable[StoredFile] = (), then: str = AfterSending.NOTHING
+    ticket: Ticket,
+    *,
+    by: Actor,
+    text: str,
+    undo_seconds: int,
+    files: Iterable[StoredFile] = (),
+    then: str = AfterSending.NOTHING,
+    staged: Staged = NOTHING_STAGED,
 ) -> Message:
     """Like `reply`, but it goes out after `undo_seconds`, and until then only its author sees it and can take it back."""
     text = required(text, "ticket.words_missing", _("Write something before you send it."), "text")
@@ -41,13 +72,14 @@ def send_later(
         return message(
             ticket,
             kind=MessageKind.REPLY,
-            text=text,
+            text=public(text) if from_desk else text,
             author=person_id(by),
             at=at,
             from_desk=from_desk,
             files=files,
             send_at=at + timedelta(seconds=undo_seconds),
             then=then,
+            staged=staged,
         )
 
 
@@ -81,14 +113,14 @@ def _publish_one(pk: int, ticket_id: int, by: Actor) -> None:
         if row is None:  # taken back, or another worker was quicker
             return
         try:
-            _speaks_for_desk(ticket, by)
-            _check_conversation_open(ticket)
+            with transaction.atomic():
+                _speaks_for_desk(ticket, by)
+                _check_conversation_open(ticket)
+                row.published_at = at
+                row.save(update_fields=["published_at"])
+                _publish(ticket, row, by=by, at=at)
         except Refused as refusal:
             put_back(row, key=f"reply:{ticket.number}", at=at, notice=str(refusal))
-            return
-        row.published_at = at
-        row.save(update_fields=["published_at"])
-        _publish(ticket, row, by=by, at=at)
 
 
 def _publish(ticket: Ticket, row: Message, *, by: Actor, at: datetime) -> None:
@@ -110,10 +142,11 @@ def _publish(ticket: Ticket, row: Message, *, by: Actor, at: datetime) -> None:
         events.append(WaitingEnded(ticket=ticket.pk, waiting_for=WaitingFor.REQUESTER, status=ticket.status))
     save(ticket, fields)
     record(events, by=by)
+    apply_staged(ticket, Staged.read(row.staged), by=by)
 
 
-def note(ticket: Ticket, *, by: Actor, text: str, files: Iterable[StoredFile] = ()) -> Message:
-    """Write something that only the team sees; possible on finished tickets too."""
+def note(ticket: Ticket, *, by: Actor, text: str, files: Iterable[StoredFile] = (), staged: Staged = NOTHING_STAGED) -> Message:
+    """Write something that only the team sees, and set what is staged with it; without that it is possible on finished tickets too."""
     text = required(text, "ticket.words_missing", _("Write something before you send it."), "text")
     with change(ticket, by=by) as at:
         authorise(by, "note", ticket)
@@ -121,6 +154,7 @@ def note(ticket: Ticket, *, by: Actor, text: str, files: Iterable[StoredFile] = 
         ticket.changed_at = at
         save(ticket, {"changed_at"})
         record(NoteAdded(ticket=ticket.pk, message=row.pk), by=by)
+        apply_staged(ticket, staged, by=by)
     return row
 
 

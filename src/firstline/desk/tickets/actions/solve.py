@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from firstline.desk.tickets.actions.moving import authorise, message, move, person_id, public_words, remark, required, save
+from firstline.desk.tickets.actions.apply_changes import apply_staged
+from firstline.desk.tickets.actions.moving import authorise, message, move, person_id, public, public_words, remark, required, save
+from firstline.desk.tickets.changes import NOTHING_STAGED, Staged
 from firstline.desk.tickets.closing import closing_rule
 from firstline.desk.tickets.events import (
     SolutionConfirmed,
@@ -27,11 +29,19 @@ BATCH = 20
 
 
 def propose_solution(
-    ticket: Ticket, *, by: Actor, cause: str, solution: str, prevention: str, verified: str = Verification.NOT_YET
+    ticket: Ticket,
+    *,
+    by: Actor,
+    cause: str,
+    solution: str,
+    prevention: str,
+    verified: str = Verification.NOT_YET,
+    staged: Staged = NOTHING_STAGED,
 ) -> Resolution:
-    """State what was wrong and what mended it; the requester is asked to verify (R73, R94, R102).
+    """State what was wrong and what mended it, and set what is staged with it; the requester is asked to verify (R73, R94, R102).
 
-    Raises Refused: ticket.cause_missing, ticket.solution_missing, ticket.prevention_missing, ticket.wrong_status, not_allowed.
+    Raises Refused: ticket.cause_missing, ticket.solution_missing, ticket.prevention_missing, ticket.unfilled, ticket.wrong_status,
+    not_allowed, and like the fields' verbs.
     """
     cause = required(cause, "ticket.cause_missing", _("What was wrong? One sentence is enough."), "cause")
     solution = required(solution, "ticket.solution_missing", _("Write what mended it, so that the requester can follow."), "solution")
@@ -41,8 +51,11 @@ def propose_solution(
         _('One sentence is enough: who does what by when. Write "none" when there is no way.'),
         "prevention",
     )
+    for field, text in (("solution", solution), ("cause", cause), ("prevention", prevention)):
+        public(text, field)
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
+        apply_staged(ticket, staged, by=by)
         fields = move(ticket, "propose_solution", at=at) | public_words(ticket, solution, at=at) | {"proposed_at"}
         ticket.proposed_at = at
         is_first = ticket.first_response_at is None

@@ -40,6 +40,7 @@ class Message(models.Model):
     send_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     then = models.CharField(max_length=8, blank=True)
+    staged = models.JSONField(null=True, help_text="what is set with it when it goes out: see `Staged`")
     has_files = models.BooleanField(default=False, help_text="spares most conversations the question for their files")
 
     class Meta:
