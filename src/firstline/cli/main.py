@@ -21,6 +21,7 @@ VERBS = {  # verb: (module, what it does)
     "doctor": ("firstline.cli.doctor", "Is the desk well? Each finding says what to do."),
     "import": ("firstline.cli.import_", "Bring records in."),
     "export": ("firstline.cli.export", "Take records out."),
+    "seed": ("firstline.cli.seed", "Fill a desk with invented tickets, to measure and to try things on."),
     "events": ("firstline.cli.events", "What can happen, and what follows from it."),
     "permissions": ("firstline.cli.permissions", "Who may do what."),
     "lifecycle": ("firstline.cli.lifecycle", "The life of a ticket, drawn."),

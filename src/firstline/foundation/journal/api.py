@@ -1,6 +1,7 @@
 """Everything that the rooms above use of the journal, in one import."""
 
 from firstline.foundation.journal.actors import SYSTEM, Actor
+from firstline.foundation.journal.bulk import Past, append_history_unsafe
 from firstline.foundation.journal.changes import change, together
 from firstline.foundation.journal.events import Audience, Event, Name, Word
 from firstline.foundation.journal.queries import history
@@ -21,12 +22,14 @@ __all__ = [
     "Lane",
     "Name",
     "NotWired",
+    "Past",
     "Recorded",
     "Refused",
     "Sentence",
     "Temporary",
     "Word",
     "after",
+    "append_history_unsafe",
     "change",
     "every",
     "history",

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Self, Union, get_args, get_origin, 
 
 from django.utils.functional import Promise
 
+_PLAIN = frozenset({int, str, bool, float})
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Lazy = str | Promise
 
@@ -75,7 +76,7 @@ class Event:
 
     def payload(self) -> dict[str, Json]:
         """The facts beside the subject, ready for JSON."""
-        return {slot.name: _to_json(getattr(self, slot.name)) for slot in fields(self) if slot.name != self.subject}
+        return {name: _to_json(getattr(self, name)) for name in slot_types(type(self)) if name != self.subject}
 
     @classmethod
     def read(cls, subject_id: int, payload: Mapping[str, Any]) -> Self:
@@ -113,9 +114,11 @@ def marker(annotation: Any) -> Name | Word | None:
 
 
 def _to_json(value: Any) -> Json:
+    if value is None or type(value) in _PLAIN:
+        return value  # type: ignore[no-any-return]  # one of _PLAIN
     if isinstance(value, Enum):
         return _to_json(value.value)
-    if value is None or isinstance(value, bool | int | float | str):
+    if isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, date):  # a datetime is one too
         return value.isoformat()

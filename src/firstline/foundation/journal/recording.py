@@ -70,7 +70,7 @@ def record(
     reached("record.after_events")
     _deliver(recorded, current)  # before the reactions below: what they record follows from these
     reached("record.after_deliveries")
-    _react(recorded)
+    react(recorded)
     reached("record.after_within")
     return recorded
 
@@ -135,7 +135,8 @@ def _deliver(recorded: Sequence[Recorded[Event]], current: Change) -> None:
         transaction.on_commit(wake_readers, robust=True)
 
 
-def _react(recorded: Sequence[Recorded[Event]]) -> None:
+def react(recorded: Sequence[Recorded[Event]]) -> None:
+    """Run the reactions in the transaction, each once with all that it wants of these."""
     for reaction in registry.within_for(type(one.event) for one in recorded):
         wanted = [one for one in recorded if type(one.event) in reaction.events]
         with caused_by(wanted[0]):
