@@ -15,7 +15,9 @@ from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 from rich.table import Table
 
+from firstline.foundation.files.scanning import Clamd
 from firstline.foundation.journal import clock
+from firstline.foundation.journal.api import Temporary
 from firstline.foundation.journal.queries import backlog, beats
 
 SPARE_BYTES = 1024**3
@@ -50,6 +52,8 @@ def command() -> None:
 def examine() -> Iterator[Finding]:
     """All looks; those that need the database are left out when it is away."""
     yield _storage()
+    if settings.ENVIRONMENT.clamd:
+        yield _scanner()
     database = _database()
     yield database
     if not database.is_well:
@@ -71,6 +75,14 @@ def _storage() -> Finding:
     free = shutil.disk_usage(home).free
     state = f"{home}, {free / SPARE_BYTES:.1f} GiB free"
     return Finding("storage", state, "" if free > SPARE_BYTES else "Less than 1 GiB is left: make room, or attachments will be refused.")
+
+
+def _scanner() -> Finding:
+    address = settings.ENVIRONMENT.clamd
+    try:
+        return Finding("virus scanner", Clamd(address).version())
+    except Temporary as error:
+        return Finding("virus scanner", str(error), "Start clamd, or correct FIRSTLINE_CLAMD: until it answers, attachments are held back.")
 
 
 def _database() -> Finding:

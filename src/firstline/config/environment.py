@@ -50,6 +50,15 @@ class Environment(BaseSettings):
     )
     mail_from: str = Field(default="", description="Sender of the desk's mails; empty means `desk@` the host of the base address.")
     attachment_limit_mb: int = Field(default=25, ge=1, le=2000, description="Largest single attachment, in megabytes.")
+    files_url: str = Field(
+        default="",
+        description="`s3://bucket/prefix?endpoint=https://…&region=…` keeps attachments on S3-compatible storage (needs `firstline[s3]`; "
+        "keys come from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`); empty: in `files/` in the data folder.",
+    )
+    clamd: str = Field(
+        default="",
+        description="`unix:///run/clamav/clamd.ctl` or `tcp://host:3310`: attachments are checked for viruses before anybody gets them.",
+    )
     undo_seconds: int = Field(default=10, ge=0, le=120, description="For how long a sent reply can be taken back.")
     log_format: Literal["console", "json"] = Field(default="console", description="How the log lines read.")
     demo: bool = Field(default=False, description="Set by `firstline demo` alone: allows the printed demo sign-ins.")
@@ -75,6 +84,21 @@ class Environment(BaseSettings):
     def is_a_database(cls, value: str) -> str:
         if value and urlsplit(value).scheme not in ("postgresql", "postgres"):
             raise ValueError("only postgresql://… is known; leave it empty for the embedded SQLite database")
+        return value
+
+    @field_validator("files_url")
+    @classmethod
+    def is_a_bucket(cls, value: str) -> str:
+        if value and (urlsplit(value).scheme != "s3" or not urlsplit(value).hostname):
+            raise ValueError("write s3://bucket/prefix?endpoint=https://storage.example.cn&region=cn-north-1, or leave it empty")
+        return value
+
+    @field_validator("clamd")
+    @classmethod
+    def is_a_scanner(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and not {"unix": parts.path, "tcp": parts.hostname}.get(parts.scheme):
+            raise ValueError("write unix:///run/clamav/clamd.ctl or tcp://host:3310, or leave it empty")
         return value
 
     @field_validator("smtp_url")

@@ -9,6 +9,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from firstline.config.environment import environment
 from firstline.config.log_lines import log_lines
+from firstline.config.storage import file_storage
 
 ENVIRONMENT = environment()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -182,7 +183,7 @@ TIME_ZONE = ENVIRONMENT.time_zone
 STATIC_URL = "static/"
 STATIC_ROOT = ENVIRONMENT.home / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": ENVIRONMENT.home / "files"}},
+    "default": file_storage(ENVIRONMENT),
     "staticfiles": {"BACKEND": "firstline.web.ui.static_files.DeskStaticFiles"},
 }
 MEDIA_ROOT = ENVIRONMENT.home / "files"

@@ -9,6 +9,7 @@ from firstline.desk.macros import queries as macro_queries
 from firstline.desk.macros import rights as macro_rights
 from firstline.desk.tickets import queries as ticket_queries
 from firstline.desk.tickets import rights as ticket_rights
+from firstline.foundation.files.actions.sweep import register_use
 from firstline.foundation.journal.api import register_names, wiring_loaded
 from firstline.foundation.people import permissions as people_permissions
 from firstline.foundation.people import queries as people_queries
@@ -17,6 +18,7 @@ from firstline.foundation.people.rights import register_rights
 EVENTS = [
     "firstline.foundation.journal.own_events",
     "firstline.foundation.people.events",
+    "firstline.foundation.files.events",
     "firstline.desk.tickets.events",
     "firstline.desk.feedback.events",
     "firstline.desk.inbox.events",
@@ -24,6 +26,7 @@ EVENTS = [
     "firstline.channels.tracking.events",
 ]
 REACTIONS = [
+    "firstline.foundation.files.reactions",
     "firstline.desk.tickets.reactions",
     "firstline.desk.inbox.reactions",
     "firstline.channels.tracking.reactions",
@@ -49,4 +52,5 @@ def connect() -> None:
         register_rights(rights)
     for kind, resolver in NAMES.items():
         register_names(kind, resolver)
+    register_use("drafts", ticket_queries.files_in_drafts)
     wiring_loaded()

@@ -18,6 +18,7 @@ from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.starting import lay_out
 from firstline.foundation.journal import clock
 from firstline.foundation.journal.api import SYSTEM, Actor
+from firstline.foundation.journal.worker.lane import drain
 from firstline.foundation.people.models import Membership, Person
 
 TICKETS = 600
@@ -52,6 +53,7 @@ def build(*, password: str, tickets: int = TICKETS, on_progress: Callable[[int, 
     steps = sorted((step for step in days.steps(tickets, DAYS) if step.at <= now), key=lambda step: step.at)
     _play(steps, on_progress)
     _read(now)
+    drain()
     return Built(crowd.sign_ins, {one: life.ticket.number for one, life in days.shown}, len(steps))
 
 

@@ -2,9 +2,7 @@
 
 import struct
 import zlib
-from pathlib import Path
 
-import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from hypothesis import given
@@ -25,12 +23,6 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 HEADER = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
 PNG = b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", HEADER) + _chunk(b"IDAT", zlib.compress(b"\0\0")) + _chunk(b"IEND", b"")
-
-
-@pytest.fixture(autouse=True)
-def _own_storage(tmp_path: Path, settings) -> None:  # type: ignore[no-untyped-def]
-    local = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "default": local}
 
 
 def kept(cast: Cast, by: Person, *, content: bytes = PNG, name: str = "shot.png") -> StoredFile:

@@ -44,7 +44,7 @@ def test_what_people_wrote_is_escaped_everywhere() -> None:
         "{{ ui.field('a', bad, bad, hint=bad, error=bad) }}",
         "{{ ui.textarea('a', bad, bad) }}",
         "{{ ui.select('a', bad, [(bad, bad)], bad) }}",
-        "{{ ui.attachment({'name': bad, 'size': 1, 'url': '#', 'thumb': ''}) }}",
+        "{{ ui.attachment({'name': bad, 'size': 1, 'url': '#', 'thumb': '', 'is_picture': False, 'held': ''}) }}",
         "{{ ui.button(bad, attrs={'data-x': bad}) }}",
         "{{ ui.pill(bad) }}{{ ui.chip(bad, bad) }}{{ ui.notice(bad, bad) }}{{ ui.empty(bad, bad) }}{{ ui.toast(bad) }}",
     ]

@@ -19,6 +19,7 @@ from firstline.desk.tickets import actions as desk
 from firstline.desk.tickets.models import ExternalReference, Ticket
 from firstline.desk.tickets.rules import Channel, Status, Verification, WaitingFor
 from firstline.desk.tickets.triage import ProblemClass, Urgency
+from firstline.foundation.files.actions import hold
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal import clock
 from firstline.foundation.journal.api import SYSTEM, Actor, Refused, change, record
@@ -196,6 +197,7 @@ def _solved_at(row: Row) -> datetime:
 def request_import(file: StoredFile, *, by: Actor) -> TableImport:
     """Have the worker bring a stored table in."""
     with change(by=by) as at:
+        hold([file])
         row = TableImport.objects.create(file=file, started_by_id=by.id if by.kind == "person" else None, started_at=at)
         record(TableImportRequested(table_import=row.pk), by=by)
     return row

@@ -2,9 +2,20 @@
 
 import re
 import unicodedata
+from enum import StrEnum
 from pathlib import PurePosixPath
 
 import puremagic
+
+
+class Scan(StrEnum):
+    """What the virus scanner says: not asked, not answered yet, nothing found, something found."""
+
+    NONE = ""
+    WAITING = "waiting"
+    CLEAN = "clean"
+    HARMFUL = "harmful"
+
 
 HEAD_BYTES = 8192
 UNKNOWN = "application/octet-stream"
@@ -37,3 +48,8 @@ def safe_name(name: str) -> str:
 def is_shown_in_place(content_type: str) -> bool:
     """Raster pictures only: SVG, HTML and PDF can carry scripts."""
     return content_type in SHOWN_IN_PLACE
+
+
+def is_held_back(scan: str, *, scans_files: bool) -> bool:
+    """Whether the file is not handed out: it is harmful, or the scanner that the desk has was not asked yet."""
+    return scan == Scan.HARMFUL or (scan == Scan.WAITING and scans_files)

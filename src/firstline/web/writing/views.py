@@ -8,7 +8,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
@@ -25,6 +26,9 @@ from firstline.foundation.journal.api import Refused
 from firstline.web.ui.asking import viewer_in
 
 DRAFT_CHARACTERS = 200_000
+SMALL_BYTES = 100_000
+"""Pictures up to this size are shown as they are until their small version is drawn."""
+CHECKED_SOON_SECONDS = 5
 FILE_POLICY = "default-src 'none'; sandbox"
 
 
@@ -43,29 +47,65 @@ def upload(request: HttpRequest) -> JsonResponse:
 
 
 def describe(file: StoredFile) -> dict[str, Any]:
-    """A file as scripts and templates show it; `thumb` is empty for what a browser must not show in place."""
+    """A file as scripts and templates show it; `thumb` is empty for what has no small picture (yet)."""
     url = reverse("file", args=[file.token, file.name])
+    is_picture = file_rules.is_shown_in_place(file.content_type)
+    is_held_back = _is_held_back(file)
+    small = reverse("thumb", args=[file.token]) if file.thumb_path else url if file.size_bytes <= SMALL_BYTES else ""
     return {
         "token": file.token,
         "name": file.name,
         "size": file.size_bytes,
         "type": file.content_type,
         "url": url,
-        "thumb": url if file_rules.is_shown_in_place(file.content_type) else "",
+        "is_picture": is_picture,
+        "thumb": small if is_picture and not is_held_back else "",
+        "held": file.scan if is_held_back else "",
+        "finding": file.finding,
     }
+
+
+def _is_held_back(file: StoredFile) -> bool:
+    return file_rules.is_held_back(file.scan, scans_files=bool(settings.ENVIRONMENT.clamd))
 
 
 @login_required
 @require_GET
-def download(request: HttpRequest, token: str, name: str) -> FileResponse:
+def download(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     """A file for those who may read what it hangs on; pictures in place, everything else as a download, nothing active."""
     file = find_file(viewer_in(request), token)
     if file is None:
         raise Http404
+    if _is_held_back(file):
+        return _held(request, file)
     in_place = file_rules.is_shown_in_place(file.content_type)
-    response = FileResponse(default_storage.open(file.path, "rb"), content_type=file.content_type if in_place else file_rules.UNKNOWN)
+    response = _handed_out(file.path, file.content_type if in_place else file_rules.UNKNOWN)
     response["Content-Disposition"] = content_disposition_header(not in_place, file.name) or "attachment"
     response["Content-Length"] = str(file.size_bytes)
+    return response
+
+
+@login_required
+@require_GET
+def thumb(request: HttpRequest, token: str) -> HttpResponseBase:
+    """The small version of a picture, for those who may fetch the picture."""
+    file = find_file(viewer_in(request), token)
+    if file is None or not file.thumb_path or _is_held_back(file):
+        raise Http404
+    return _handed_out(file.thumb_path, "image/webp")
+
+
+def _held(request: HttpRequest, file: StoredFile) -> HttpResponse:
+    """Why a file is not handed out: it is harmful (403), or not checked yet (503, ask again)."""
+    is_harmful = file.scan == file_rules.Scan.HARMFUL
+    response = render(request, "file_held.html", {"file": file, "is_harmful": is_harmful}, status=403 if is_harmful else 503)
+    if not is_harmful:
+        response["Retry-After"] = str(CHECKED_SOON_SECONDS)
+    return response
+
+
+def _handed_out(path: str, content_type: str) -> FileResponse:
+    response = FileResponse(default_storage.open(path, "rb"), content_type=content_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = FILE_POLICY
     response["Cache-Control"] = "private, max-age=86400, immutable"

@@ -12,6 +12,7 @@ from firstline.desk.tickets.models import Message, MessageFile, Remark, Ticket
 from firstline.desk.tickets.models.message import MessageKind
 from firstline.desk.tickets.placeholders import unfilled_in
 from firstline.desk.tickets.rules import OPEN, Status
+from firstline.foundation.files.actions import hold
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal.api import Actor, Refused
 from firstline.foundation.people.rights import may
@@ -116,6 +117,7 @@ def message(
     )
     if kept:
         MessageFile.objects.bulk_create([MessageFile(message=row, file=file) for file in kept])
+        hold(kept)
     return row
 
 

@@ -2,7 +2,7 @@
 
 from firstline.desk.tickets.queries.around import Around, Hanging, Thing, around, watchers_in
 from firstline.desk.tickets.queries.conversation import Item, Timeline, timeline
-from firstline.desk.tickets.queries.drafts import draft_of, drafts_of
+from firstline.desk.tickets.queries.drafts import draft_of, drafts_of, files_in_drafts
 from firstline.desk.tickets.queries.facts import (
     CategoryChoice,
     PastTicket,
@@ -36,6 +36,7 @@ __all__ = [
     "category_names",
     "draft_of",
     "drafts_of",
+    "files_in_drafts",
     "find_file",
     "find_ticket",
     "history_of_requester",
