@@ -45,6 +45,7 @@ DESK_VERBS = {
     *("ticket_read", "ticket_say", "ticket_take", "ticket_assign", "ticket_hand_over", "ticket_start_diagnosis", "ticket_start_resolving"),
     *("ticket_wait", "ticket_resume", "ticket_expect", "ticket_amend", "ticket_override_priority", "ticket_propose_solution"),
     *("ticket_confirm", "ticket_reject_solution", "ticket_reopen", "ticket_cancel", "ticket_watch"),
+    *("ticket_tag", "ticket_untag", "ticket_watcher", "ticket_unwatcher"),
 }
 PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
     **dict.fromkeys(("home", "me", "requests", "new_request", "usersessions_list"), frozenset(EVERYBODY)),
@@ -63,6 +64,7 @@ ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or 
         "view_remove",
         "view_restore",
         "columns",
+        "ticket_choices",
         "bulk_edit",
         "bulk_undo",
         "people_card",

@@ -40,6 +40,7 @@ NAMES = {
     "category": ticket_queries.category_names,
     "view": inbox_queries.view_names,
     "macro": macro_queries.macro_names,
+    "tag": ticket_queries.tag_names,
     "remark": ticket_queries.remark_texts,
 }
 

@@ -23,6 +23,7 @@ class Field(StrEnum):
     ASSIGNEE = "assignee"
     TEAM = "team"
     CATEGORY = "category"
+    TAG = "tag"
     KIND = "kind"
     CLASS = "class"
     IMPACT = "impact"
@@ -70,7 +71,9 @@ CHOICES: Mapping[Field, tuple[str, ...]] = {
     Field.REQUESTER: (ME,),
     Field.WATCHER: (ME,),
 }
-BY_ID = frozenset({Field.ASSIGNEE, Field.TEAM, Field.CATEGORY, Field.REQUESTER, Field.ORGANISATION, Field.DEPARTMENT, Field.WATCHER})
+BY_ID = frozenset(
+    {Field.ASSIGNEE, Field.TEAM, Field.CATEGORY, Field.REQUESTER, Field.ORGANISATION, Field.DEPARTMENT, Field.WATCHER, Field.TAG}
+)
 PERIODS = frozenset({Field.OPENED, Field.CHANGED})
 SINGLE = frozenset({Field.STATE, Field.DUE, Field.WORDS, *PERIODS})
 USUAL_PERIODS = ("today", "7d", "30d", "90d", "older-7d", "older-30d")

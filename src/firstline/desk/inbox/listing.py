@@ -40,6 +40,7 @@ class Column(StrEnum):
     REQUESTER = "requester"
     ORGANISATION = "organisation"
     CATEGORY = "category"
+    TAGS = "tags"
     KIND = "kind"
     CHANNEL = "channel"
     STATUS = "status"

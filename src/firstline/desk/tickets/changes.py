@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from firstline.desk.tickets.rules import Status, WaitingFor, allows
+from firstline.desk.tickets.tags import tag_key
 
 
 class Changeable(StrEnum):
@@ -20,6 +21,8 @@ class Changeable(StrEnum):
     URGENCY = "urgency"
     PROBLEM_CLASS = "problem_class"
     AFFECTED = "affected"
+    ADD_TAG = "add_tag"
+    REMOVE_TAG = "remove_tag"
     PRIORITY = "priority"
     EXPECTED_AT = "expected_at"
     STATUS = "status"
@@ -28,10 +31,11 @@ class Changeable(StrEnum):
 
 
 AMENDED = (Changeable.KIND, Changeable.CATEGORY, Changeable.IMPACT, Changeable.URGENCY, Changeable.PROBLEM_CLASS, Changeable.AFFECTED)
+TAGGED = (Changeable.ADD_TAG, Changeable.REMOVE_TAG)
 RESUME = "resume"
 STATUSES = (Status.DIAGNOSING, Status.RESOLVING, *(f"{Status.WAITING}:{whom}" for whom in WaitingFor), RESUME)
 Values = Mapping[Changeable, Any]
-"""Field → JSON value: ids of rows, words of enumerations, ISO 8601 moments; None and "" empty a field."""
+"""Field → JSON value: ids of rows, words of enumerations, names of tags, ISO 8601 moments; None and "" empty a field."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +75,18 @@ class TicketLike(Protocol):
     team_id: int
     is_open: bool
 
+    @property
+    def tag_keys(self) -> Collection[str]: ...
+
 
 def value_of(ticket: TicketLike, where: Changeable) -> Any:
-    """The present value as JSON holds it."""
+    """The present value as JSON holds it; of the tags, what can be said without the wanted one: none."""
     if where == Changeable.STATUS:
         return f"{ticket.status}:{ticket.waiting_for}" if ticket.waiting_for else str(ticket.status)
     if where == Changeable.EXPECTED_AT:
         return ticket.expected_at.isoformat() if ticket.expected_at else None
+    if where in TAGGED:
+        return None
     if where in (Changeable.CATEGORY, Changeable.ASSIGNEE, Changeable.TEAM):
         return getattr(ticket, f"{where}_id")
     return str(getattr(ticket, where))
@@ -91,6 +100,8 @@ def differing(ticket: TicketLike, wanted: Values) -> tuple[Changeable, ...]:
 def _has(ticket: TicketLike, where: Changeable, value: Any) -> bool:
     if where == Changeable.STATUS and value == RESUME:
         return ticket.status != Status.WAITING
+    if where in TAGGED:
+        return (tag_key(value) in ticket.tag_keys) == (where == Changeable.ADD_TAG)
     return bool(value_of(ticket, where) == value)
 
 
@@ -116,7 +127,7 @@ def plan(ticket: TicketLike, wanted: Values, *, may_work: bool, members: Collect
     changes = differing(ticket, wanted)
     if not may_work:
         return Plan((), Obstacle.NOT_YOURS)
-    if changes and not ticket.is_open:
+    if set(changes) - set(TAGGED) and not ticket.is_open:
         return Plan((), Obstacle.FINISHED)
     if Changeable.ASSIGNEE in changes and wanted[Changeable.ASSIGNEE] is not None:
         team = wanted.get(Changeable.TEAM, ticket.team_id)

@@ -28,6 +28,7 @@ WaitingWord = Annotated[str, Word(WAITING_WORDS)]
 ClosureWord = Annotated[str, Word(CLOSURE_WORDS)]
 FactWord = Annotated[str, Word(FACT_WORDS)]
 ValueWord = Annotated[str, Word(VALUE_WORDS)]
+TagId = Annotated[int, Name("tag")]
 CategoryId = Annotated[int | None, Name("category")]
 
 
@@ -270,6 +271,20 @@ class WatcherRemoved(
 ):
     ticket: int
     person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TagAdded(Event, kind="ticket.tag_added", subject="ticket", audience=Audience.INTERNAL, sentence=_("{actor} added the tag {tag}")):
+    ticket: int
+    tag: TagId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TagRemoved(
+    Event, kind="ticket.tag_removed", subject="ticket", audience=Audience.INTERNAL, sentence=_("{actor} removed the tag {tag}")
+):
+    ticket: int
+    tag: TagId
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,11 +12,13 @@ from firstline.desk.feedback.queries import newest_rating
 from firstline.desk.tickets import rules, words
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.queries import (
+    Timeline,
     around,
     drafts_of,
     history_of_requester,
     missing_facts,
     priority_reason,
+    tags_in,
     timeline,
     watchers_in,
 )
@@ -27,6 +29,7 @@ from firstline.foundation.journal.api import Refused
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.people.words import TIER_WORDS, Tier
+from firstline.foundation.text.markdown import snippet
 from firstline.web.ui.moments import show_moment
 from firstline.web.ui.talk import stored_html
 from firstline.web.workspace import choices
@@ -47,6 +50,7 @@ DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; with
 }
 VERBS = ("reply", "note", "work", "confirm", "reject_solution", "reopen", "cancel", "watch")
 SOON = timedelta(hours=1)
+SOLUTION_CHARACTERS = 90
 OFFERED_KINDS = {kind: word for kind, word in words.KIND_WORDS.items() if kind != Kind.COMPLAINT}
 
 
@@ -81,6 +85,8 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "pending_body": stored_html(told.pending.html) if told.pending else "",
             "past": history_of_requester(viewer, desk.scopes, ticket.requester_id, besides=ticket.pk),
             "watchers": watchers_in(things),
+            "tags": tags_in(things),
+            "solved_by": _solved_by(told),
             "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
             "refusal": str(refusal) if refusal else "",
             "refused": {refusal.field or "": str(refusal)} if refusal else {},
@@ -118,6 +124,12 @@ def _state(ticket: Ticket, may_do: dict[str, bool]) -> dict[str, Any]:
         "stage_point": str(words.STAGE_POINT_WORDS[present]),
         "category_path": _path(ticket.category),
     }
+
+
+def _solved_by(told: Timeline) -> str:
+    """The solution in a line: one of the labels under which the case is archived (R95)."""
+    solutions = [item.resolution.solution for item in told.items if item.resolution]
+    return snippet(solutions[-1], SOLUTION_CHARACTERS) if solutions else ""
 
 
 def _path(category: Category | None) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from firstline.web.workspace.views import bulk, deliveries, filters, inbox, people, record, saved, table, ticket, verbs
+from firstline.web.workspace.views import bulk, deliveries, filters, inbox, involved, people, record, saved, table, ticket, verbs
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [
@@ -52,4 +52,9 @@ urlpatterns = [
     path(f"{ONE}reopening/", verbs.reopen, name="ticket_reopen"),
     path(f"{ONE}cancellation/", verbs.cancel, name="ticket_cancel"),
     path(f"{ONE}watching/", verbs.watch, name="ticket_watch"),
+    path(f"{ONE}choices/<str:what>/", involved.choose, name="ticket_choices"),
+    path(f"{ONE}tags/", involved.tag, name="ticket_tag"),
+    path(f"{ONE}tags/removal/", involved.untag, name="ticket_untag"),
+    path(f"{ONE}watchers/", involved.add_watcher, name="ticket_watcher"),
+    path(f"{ONE}watchers/removal/", involved.remove_watcher, name="ticket_unwatcher"),
 ]

@@ -155,8 +155,9 @@ def _restore(row: BulkEditRow, wanted: Values) -> bool:
 
 
 def _way_back(ticket: Ticket, values: Values) -> dict[Changeable, Any]:
-    """A ticket can stop waiting, or wait again; the road has no other way back."""
-    back = dict(values)
+    """A ticket can stop waiting, or wait again; the road has no other way back. A tag that was added comes off, and the other way round."""
+    other = {Changeable.ADD_TAG: Changeable.REMOVE_TAG, Changeable.REMOVE_TAG: Changeable.ADD_TAG}
+    back = {other.get(where, where): value for where, value in values.items()}
     status = back.pop(Changeable.STATUS, None)
     if status and ticket.status == Status.WAITING:
         back[Changeable.STATUS] = RESUME

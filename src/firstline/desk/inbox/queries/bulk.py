@@ -34,7 +34,7 @@ def preview(viewer: Viewer, tickets: Sequence[int], wanted: Values, *, says_some
     by_field: Counter[Changeable] = Counter()
     obstacles: dict[Obstacle, list[str]] = {}
     same = changing = 0
-    rows = Ticket.objects.filter(pk__in=tickets).select_related("team").order_by("pk")
+    rows = Ticket.objects.filter(pk__in=tickets).select_related("team").prefetch_related("tags__tag").order_by("pk")
     for ticket in rows:
         found = plan(ticket, wanted, may_work=may(viewer, "ticket.work", ticket), members=members)
         if found.obstacle:

@@ -7,6 +7,7 @@ from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_dr
 from firstline.desk.tickets.actions.open_ticket import open_ticket
 from firstline.desk.tickets.actions.reply import note, publish_due, reply, send_later, take_back
 from firstline.desk.tickets.actions.solve import cancel, close, close_silent, confirm, propose_solution, reject_solution, reopen
+from firstline.desk.tickets.actions.tag import tag, untag
 from firstline.desk.tickets.actions.work import (
     follow_matrix,
     override_priority,
@@ -44,8 +45,10 @@ __all__ = [
     "set_expected_time",
     "start_diagnosis",
     "start_resolving",
+    "tag",
     "take",
     "take_back",
+    "untag",
     "unwatch",
     "wait_for",
     "watch",

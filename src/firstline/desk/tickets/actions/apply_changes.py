@@ -5,8 +5,9 @@ from typing import Any
 
 from firstline.desk.tickets.actions.amend import amend
 from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis
+from firstline.desk.tickets.actions.tag import tag, untag
 from firstline.desk.tickets.actions.work import override_priority, resume, set_expected_time, start_resolving, wait_for
-from firstline.desk.tickets.changes import AMENDED, RESUME, Changeable, Staged, Values, differing, value_of
+from firstline.desk.tickets.changes import AMENDED, RESUME, TAGGED, Changeable, Staged, Values, differing, value_of
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.rules import Status
 from firstline.foundation.journal.api import Actor, change
@@ -16,12 +17,14 @@ from firstline.foundation.people.models import Person, Team
 def apply_changes(ticket: Ticket, *, by: Actor, values: Values, reason: str = "") -> dict[str, Any]:
     """Set what differs, each field by its own verb; the reason goes with a priority and a hand-over.
 
-    Returns what stood there before: field → JSON value, `is_overridden` beside a priority, `assignee` beside a team.
+    Returns what stood there before: field → JSON value, `is_overridden` beside a priority, `assignee` beside a team; of a tag that was
+    added or removed, its name.
     Raises Refused like the verbs.
     """
     with change(ticket, by=by):
         changes = differing(ticket, values)
         before = {str(where): value_of(ticket, where) for where in changes}
+        before |= {str(where): values[where] for where in changes if where in TAGGED}
         if Changeable.PRIORITY in changes:
             before["is_overridden"] = ticket.priority_remark_id is not None
         if Changeable.TEAM in changes:
@@ -46,6 +49,14 @@ def _amend(ticket: Ticket, values: Values, *, by: Actor) -> None:
         facts["category"] = Category.objects.get(pk=chosen) if chosen else None
     if facts:
         amend(ticket, by=by, **facts)
+
+
+def _add_tag(ticket: Ticket, values: Values, by: Actor, _reason: str) -> None:
+    tag(ticket, by=by, name=values[Changeable.ADD_TAG])
+
+
+def _remove_tag(ticket: Ticket, values: Values, by: Actor, _reason: str) -> None:
+    untag(ticket, by=by, name=values[Changeable.REMOVE_TAG])
 
 
 def _set_priority(ticket: Ticket, values: Values, by: Actor, reason: str) -> None:
@@ -85,6 +96,8 @@ def _person(values: Values) -> Person | None:
 
 
 _SETTERS = {
+    Changeable.ADD_TAG: _add_tag,
+    Changeable.REMOVE_TAG: _remove_tag,
     Changeable.PRIORITY: _set_priority,
     Changeable.EXPECTED_AT: _set_expected,
     Changeable.STATUS: _set_status,

@@ -4,6 +4,7 @@ from firstline.desk.tickets.models.category import Category
 from firstline.desk.tickets.models.message import Message, MessageFile
 from firstline.desk.tickets.models.resolution import Remark, Resolution
 from firstline.desk.tickets.models.scratch import Draft, ReadMark
+from firstline.desk.tickets.models.tag import Tag, TicketTag
 from firstline.desk.tickets.models.ticket import ClosingPolicy, DayCounter, ExternalReference, Ticket, Watcher
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "ReadMark",
     "Remark",
     "Resolution",
+    "Tag",
     "Ticket",
+    "TicketTag",
     "Watcher",
 ]

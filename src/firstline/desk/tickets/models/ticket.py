@@ -100,6 +100,11 @@ class Ticket(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def tag_keys(self) -> frozenset[str]:
+        """The labels that it wears, as tags.tag_key folds them."""
+        return frozenset(worn.tag.key for worn in self.tags.all())
+
 
 class DayCounter(models.Model):
     """The last number given on a day of the desk's zone: the one row that all openings share."""

@@ -1,6 +1,6 @@
 """Reads of the tickets room; the viewer comes first."""
 
-from firstline.desk.tickets.queries.around import Around, Hanging, Thing, around, watchers_in
+from firstline.desk.tickets.queries.around import Around, Hanging, Thing, around, tags_in, watchers_in
 from firstline.desk.tickets.queries.conversation import Item, Timeline, timeline
 from firstline.desk.tickets.queries.drafts import draft_of, drafts_of, files_in_drafts
 from firstline.desk.tickets.queries.facts import (
@@ -17,6 +17,7 @@ from firstline.desk.tickets.queries.keyset import Cursor, is_priority, is_time
 from firstline.desk.tickets.queries.log import LogRow, operation_log
 from firstline.desk.tickets.queries.names import category_names, remark_texts, ticket_numbers
 from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
+from firstline.desk.tickets.queries.tags import tag_names, tags_like, tags_of
 
 __all__ = [
     "Around",
@@ -49,6 +50,10 @@ __all__ = [
     "priority_reason",
     "readable_teams",
     "remark_texts",
+    "tag_names",
+    "tags_in",
+    "tags_like",
+    "tags_of",
     "ticket_numbers",
     "timeline",
     "watchers_in",

@@ -14,7 +14,7 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
-from firstline.desk.tickets.models import Ticket, Watcher
+from firstline.desk.tickets.models import Ticket, TicketTag, Watcher
 from firstline.foundation.prepared import Prepared
 
 
@@ -22,6 +22,7 @@ class Hanging(StrEnum):
     """What can hang on a ticket."""
 
     WATCHER = "watcher"
+    TAG = "tag"
 
 
 class Thing(NamedTuple):
@@ -61,7 +62,12 @@ def _watchers(ticket: int) -> Branch:
     return _branch(Hanging.WATCHER, Watcher.objects.filter(ticket=ticket), one=F("person_id"), text=F("person__name"))
 
 
-_BRANCHES: tuple[Callable[[int], Branch], ...] = (_watchers,)
+def _tags(ticket: int) -> Branch:
+    """one: the tag, text: its name."""
+    return _branch(Hanging.TAG, TicketTag.objects.filter(ticket=ticket), one=F("tag_id"), text=F("tag__name"))
+
+
+_BRANCHES: tuple[Callable[[int], Branch], ...] = (_watchers, _tags)
 
 
 def _union(ticket: int) -> Branch:
@@ -85,3 +91,8 @@ def around(ticket: Ticket) -> Around:
 def watchers_in(things: Around) -> list[tuple[int, str]]:
     """(id, name) of those who follow the ticket, by name."""
     return sorted(((thing.one or 0, thing.text) for thing in things[Hanging.WATCHER]), key=lambda row: row[1])
+
+
+def tags_in(things: Around) -> list[str]:
+    """The labels that the ticket wears, by name."""
+    return sorted((thing.text for thing in things[Hanging.TAG]), key=str.casefold)

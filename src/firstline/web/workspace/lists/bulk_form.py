@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets import words
-from firstline.desk.tickets.changes import RESUME, STATUSES, Changeable, Obstacle
+from firstline.desk.tickets.changes import RESUME, STATUSES, TAGGED, Changeable, Obstacle
 from firstline.desk.tickets.models import Category
 from firstline.desk.tickets.rules import Status
 from firstline.desk.tickets.triage import Impact, Priority, ProblemClass, Urgency
@@ -35,6 +35,8 @@ FIELD_WORDS: dict[Changeable, Promise] = {
     Changeable.URGENCY: _("Urgency"),
     Changeable.AFFECTED: _("Device or system"),
     Changeable.EXPECTED_AT: _("Expected time"),
+    Changeable.ADD_TAG: _("Add the tag"),
+    Changeable.REMOVE_TAG: _("Remove the tag"),
 }
 OBSTACLE_WORDS: dict[Obstacle, Promise] = {
     Obstacle.NOT_YOURS: _("another team handles them"),
@@ -89,6 +91,7 @@ _ROWS: dict[Changeable, type[Category] | type[Team] | type[Person]] = {
     Changeable.TEAM: Team,
     Changeable.ASSIGNEE: Person,
 }
+TYPED = (Changeable.AFFECTED, *TAGGED)
 _MAY_BE_EMPTY = frozenset({Changeable.CATEGORY, Changeable.ASSIGNEE})
 
 
@@ -100,7 +103,7 @@ def wanted_in(given: QueryDict) -> dict[Changeable, Any]:
         if where == Changeable.EXPECTED_AT:
             if moment := read_moment("" if text == LEAVE else text, field=where):
                 found[where] = moment.isoformat()
-        elif where == Changeable.AFFECTED:
+        elif where in TYPED:
             if text not in ("", LEAVE):
                 found[where] = text
         elif text == "" and where in _MAY_BE_EMPTY:
@@ -117,7 +120,9 @@ def told(
 ) -> list[tuple[Changeable, str, str]]:
     """(field, its word, the chosen value in words) of everything that is wanted."""
     return [
-        (where, str(FIELD_WORDS[where]), _spoken(offered.get(where, []), given.get(where, ""))) for where in FIELD_WORDS if where in wanted
+        (where, str(FIELD_WORDS[where]), str(given[where]) if where in TYPED else _spoken(offered.get(where, []), given.get(where, "")))
+        for where in FIELD_WORDS
+        if where in wanted
     ]
 
 

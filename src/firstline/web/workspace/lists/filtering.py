@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from firstline.desk.inbox.filters import BY_ID, CHOICES, PERIODS, Field
 from firstline.desk.inbox.listing import FIELDS_OF_VIEW
-from firstline.desk.tickets.queries import Scope
+from firstline.desk.tickets.queries import Scope, tag_names, tags_like
 from firstline.foundation.people.queries import (
     department_names,
     find_departments,
@@ -119,6 +119,8 @@ def _looked_up(viewer: Viewer, where: Field, words: str) -> Iterator[tuple[str, 
         yield from [(words, gettext("“%(words)s” in title or device") % {"words": words})] if words else []
     elif where in (Field.REQUESTER, Field.WATCHER):
         yield from ((str(row.id), row.name) for row in find_people(viewer, words=words))
+    elif where == Field.TAG:
+        yield from ((str(pk), name) for pk, name in tags_like(words))
     elif where == Field.DEPARTMENT and may(viewer, "person.read"):
         yield from ((str(pk), name) for pk, name in find_departments(words))
 
@@ -147,6 +149,8 @@ def _names(viewer: Viewer, scopes: Sequence[Scope], where: Field, values: Sequen
         found = {scope.team_id: scope.name for scope in scopes}
     elif where == Field.CATEGORY:
         found = {choice.id: choice.path for choice in choices.categories()}
+    elif where == Field.TAG:
+        found = tag_names(ids)
     elif not may(viewer, "person.read"):
         found = {}
     elif where == Field.ORGANISATION:

@@ -13,6 +13,8 @@ from firstline.desk.inbox.actions import order_bulk_edit, undo_bulk_edit
 from firstline.desk.inbox.bulk import AT_ONCE, MOST
 from firstline.desk.inbox.models import BulkEdit
 from firstline.desk.inbox.queries import listed_ids, preview, progress, readable_ids
+from firstline.desk.tickets.queries import tags_like
+from firstline.desk.tickets.queries.tags import LISTED
 from firstline.foundation.journal.api import Refused
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
@@ -82,6 +84,7 @@ def _page(request: HttpRequest, viewer: Viewer, desk: Desk, place: Place, ticket
         "offers": bulk_form.offers(viewer, desk),
         "leave": bulk_form.LEAVE,
         "obstacle_words": bulk_form.OBSTACLE_WORDS,
+        "tags": tags_like(limit=LISTED),
         "preview": None,
         "refused": {},
     }

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from firstline.desk.inbox.listing import Column, View
 from firstline.desk.inbox.queries import COUNT_LIMIT, TicketRow, count_listing, inbox_page
-from firstline.desk.tickets.queries import readable_teams
+from firstline.desk.tickets.queries import readable_teams, tags_of
 from firstline.desk.tickets.rules import OPEN, SOLVED, Status
 from firstline.desk.tickets.words import CHANNEL_WORDS, KIND_WORDS, STATUS_WORDS, WAITING_WORDS
 from firstline.foundation.journal import clock
@@ -101,11 +101,12 @@ def _list(request: HttpRequest, viewer: Viewer, place: Place, title: str, desk: 
     listing, cursor = place.listing, place.cursor(request.GET.get("after", ""))
     found = inbox_page(viewer, scopes, listing, cursor=cursor, are_few=desk.counts.all <= FEW)
     columns, now = place.columns(viewer), clock.now()
+    tags = tags_of([row.id for row in found.rows]) if Column.TAGS in columns else {}
     names = {scope.team_id: scope.name for scope in scopes} if listing.view != View.TEAM and len(scopes) > 1 else {}
     page: dict[str, Any] = frame(viewer, place.path, desk) | {
         "title": title,
         "place": place,
-        "rows": [(row, _words(row), promise_of(row, now)) for row in found.rows],
+        "rows": [(row, _words(row, tags.get(row.id, ())), promise_of(row, now)) for row in found.rows],
         "columns": columns,
         "column_words": [(column, COLUMN_WORDS[column]) for column in Column],
         "keeps_view": bool(place.saved and place.saved.may_amend),
@@ -131,13 +132,14 @@ def _counted(number: int) -> str:
 
 
 class RowWords(NamedTuple):
-    """The words of a line's enumerations."""
+    """The words of a line's enumerations, and its tags where they are shown."""
 
     status: str
     kind: str
     channel: str
+    tags: tuple[str, ...]
 
 
-def _words(row: TicketRow) -> RowWords:
+def _words(row: TicketRow, tags: tuple[str, ...]) -> RowWords:
     status = WAITING_WORDS[row.waiting_for] if row.waiting_for else STATUS_WORDS[row.status]
-    return RowWords(str(status), str(KIND_WORDS[row.kind]), str(CHANNEL_WORDS[row.channel]))
+    return RowWords(str(status), str(KIND_WORDS[row.kind]), str(CHANNEL_WORDS[row.channel]), tags)

@@ -53,5 +53,5 @@ document.addEventListener("submit", (event) => {
   if (!input || !event.target.closest("details")) return;
   event.preventDefault();
   clearTimeout(resting);
-  complete(input).then(() => event.target.parentElement.querySelector("[data-options] a.item:not(.back)")?.click(), () => {});
+  complete(input).then(() => event.target.parentElement.querySelector("[data-options] .item:not(.back)")?.click(), () => {});
 });
