@@ -52,7 +52,22 @@ PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
     **dict.fromkeys(("inbox_all", "inbox_unassigned", "filters", "view_new", "people_search"), STAFF),
     **dict.fromkeys(("record", "bulk"), RECORDERS),
     **dict.fromkeys(("table",), LEADS | ADMINISTRATORS),
-    **dict.fromkeys(("deliveries", "unsent"), ADMINISTRATORS),
+    **dict.fromkeys(
+        (
+            "deliveries",
+            "unsent",
+            "settings",
+            "settings_matrix",
+            "settings_roles",
+            "settings_languages",
+            "settings_sessions",
+            "settings_people",
+            "settings_names",
+            "settings_people_import",
+            "settings_people_template",
+        ),
+        ADMINISTRATORS,
+    ),
 }
 ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or tests/web/workspace
     *(
@@ -87,6 +102,9 @@ ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or 
         "design",
         "healthz",
     ),
+    *("settings_section", "settings_new", "settings_row", "settings_archive", "settings_restore", "settings_move", "settings_undo"),
+    *("settings_person_roles", "settings_person_teams", "settings_person_skills", "settings_person_contacts", "settings_person_access"),
+    *("settings_team_members", "settings_people_upload", "settings_people_bring_in", "settings_people_left_out"),
     *("account_login", "account_logout", "account_change_password", "account_inactive", "account_reauthenticate", "account_set_password"),
     *("account_reset_password", "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done"),
 }

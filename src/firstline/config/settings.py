@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "firstline.foundation.journal",
+    "firstline.foundation.versions",
     "firstline.foundation.people",
     "firstline.foundation.files",
     "firstline.desk.tickets",
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "firstline.web.accounts",
     "firstline.web.portal",
     "firstline.web.workspace",
+    "firstline.web.settings",
     "firstline.config",  # last: connects the rooms (config/wiring.py)
 ]
 
@@ -66,7 +68,7 @@ ROOT_URLCONF = "firstline.config.urls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [PACKAGE / "web" / room / "templates" for room in ("ui", "accounts", "portal", "workspace")],
+        "DIRS": [PACKAGE / "web" / room / "templates" for room in ("ui", "accounts", "portal", "workspace", "settings")],
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "firstline.web.ui.jinja.environment",

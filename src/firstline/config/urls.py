@@ -12,6 +12,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("accounts/", include("firstline.web.accounts.urls")),
+    path("workspace/settings/", include("firstline.web.settings.urls")),
     path("workspace/", include("firstline.web.workspace.urls")),
     path("", include("firstline.web.writing.urls")),
     path("", include("firstline.web.ui.urls")),

@@ -9,14 +9,20 @@ from firstline.desk.macros import queries as macro_queries
 from firstline.desk.macros import rights as macro_rights
 from firstline.desk.tickets import queries as ticket_queries
 from firstline.desk.tickets import rights as ticket_rights
+from firstline.desk.tickets import sections as ticket_sections
 from firstline.foundation.files.actions.sweep import register_use
 from firstline.foundation.journal.api import register_names, wiring_loaded
 from firstline.foundation.people import permissions as people_permissions
 from firstline.foundation.people import queries as people_queries
+from firstline.foundation.people import sections as people_sections
 from firstline.foundation.people.rights import register_rights
+from firstline.foundation.versions import queries as version_queries
+from firstline.foundation.versions.section import register_effects, register_section
+from firstline.web.settings import sections as settings_sections
 
 EVENTS = [
     "firstline.foundation.journal.own_events",
+    "firstline.foundation.versions.events",
     "firstline.foundation.people.events",
     "firstline.foundation.files.events",
     "firstline.desk.tickets.events",
@@ -33,8 +39,16 @@ REACTIONS = [
     "firstline.web.accounts.reactions",
 ]
 RIGHTS = [*people_permissions.RIGHTS, *ticket_rights.RIGHTS, *feedback_rights.RIGHTS, *inbox_rights.RIGHTS, *macro_rights.RIGHTS]
+SECTIONS = [
+    *people_sections.SECTIONS,
+    *ticket_sections.SECTIONS,
+    *settings_sections.SECTIONS,
+]
+EFFECTS = ticket_sections.EFFECTS
 NAMES = {
     "person": people_queries.person_names,
+    "version": version_queries.version_names,
+    "skill": people_queries.skill_names,
     "team": people_queries.team_names,
     "ticket": ticket_queries.ticket_numbers,
     "category": ticket_queries.category_names,
@@ -54,4 +68,8 @@ def connect() -> None:
     for kind, resolver in NAMES.items():
         register_names(kind, resolver)
     register_use("drafts", ticket_queries.files_in_drafts)
+    for section in SECTIONS:
+        register_section(section)
+    for key, effects in EFFECTS.items():
+        register_effects(key, effects)
     wiring_loaded()

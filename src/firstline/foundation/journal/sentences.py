@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, gettext_lazy, pgettext
 
+from firstline.foundation.journal.actors import Actor
 from firstline.foundation.journal.events import Audience, Event, Name, Word, marker, slot_types
 from firstline.foundation.journal.recorded import Recorded
 
@@ -56,6 +57,16 @@ def sentences(entries: Iterable[Recorded[Event]], *, viewer_audience: Audience, 
     return [Sentence(one, _tell(one, known), _actor(one, known)) for one in shown]
 
 
+def actor_names(actors: Sequence[Actor]) -> list[str]:
+    """How each of them is called in the active language."""
+    wanted: dict[str, set[int]] = {}
+    for actor in actors:
+        if actor.id is not None and actor.kind in _resolvers:
+            wanted.setdefault(actor.kind, set()).add(actor.id)
+    known = {(kind, id_): name for kind, ids in wanted.items() for id_, name in _names(kind, ids).items()}
+    return [_called(actor, known) for actor in actors]
+
+
 def _look_up(entries: Sequence[Recorded[Event]], at_hand: Known) -> Known:
     wanted: dict[str, set[int]] = {}
     for one in entries:
@@ -95,8 +106,12 @@ def _tell(one: Recorded[Event], known: Known) -> str:
 
 
 def _actor(one: Recorded[Event], known: Known) -> str:
-    name = known.get((one.actor.kind, one.actor.id)) if one.actor.id is not None else None
-    return name or str(_ACTOR_WORDS.get(one.actor.kind, one.actor.kind))
+    return _called(one.actor, known)
+
+
+def _called(actor: Actor, known: Known) -> str:
+    name = known.get((actor.kind, actor.id)) if actor.id is not None else None
+    return name or str(_ACTOR_WORDS.get(actor.kind, actor.kind))
 
 
 def _show(value: Any, mark: Name | Word | None, known: Known) -> str:

@@ -80,7 +80,7 @@ def create_person(
     return person
 
 
-def check_email_is_free(email: str) -> None:
+def check_email_is_free(email: str, *, besides: int | None = None) -> None:
     """Raises Refused unless this is a mail address that nobody has."""
     try:
         validate_email(email)
@@ -88,7 +88,8 @@ def check_email_is_free(email: str) -> None:
         raise Refused(
             "person.email_unusable", _("This is not a mail address. Write it like wang.fang@example.cn."), field="email"
         ) from error
-    if Contact.objects.filter(kind=ContactKind.EMAIL, value__iexact=email).exists() or Person.objects.filter(email__iexact=email).exists():
+    contacts, people = Contact.objects.exclude(person=besides or 0), Person.objects.exclude(pk=besides or 0)
+    if contacts.filter(kind=ContactKind.EMAIL, value__iexact=email).exists() or people.filter(email__iexact=email).exists():
         raise Refused("person.email_taken", _("Somebody with this mail address is already here."), field="email")
 
 

@@ -9,6 +9,7 @@ from firstline.foundation.journal.events import Audience, Event, Name, Word
 from firstline.foundation.people.words import ROLE_WORDS
 
 PersonId = Annotated[int, Name("person")]
+SkillId = Annotated[int, Name("skill")]
 TeamId = Annotated[int, Name("team")]
 RoleName = Annotated[str, Word(ROLE_WORDS)]
 
@@ -31,6 +32,66 @@ class PersonDeactivated(
     Event, kind="person.deactivated", subject="person", audience=Audience.INTERNAL, sentence=_("{actor} deactivated {person}")
 ):
     person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonActivated(
+    Event, kind="person.activated", subject="person", audience=Audience.INTERNAL, sentence=_("{actor} let {person} in again")
+):
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillSet(
+    Event,
+    kind="person.skill_set",
+    subject="person",
+    audience=Audience.INTERNAL,
+    sentence=_("{actor} noted for {person}: {skill}, level {level}"),
+):
+    person: PersonId
+    skill: SkillId
+    level: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillTaken(
+    Event,
+    kind="person.skill_taken",
+    subject="person",
+    audience=Audience.INTERNAL,
+    sentence=_("{actor} took the skill {skill} from {person}"),
+):
+    person: PersonId
+    skill: SkillId
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactAdded(
+    Event, kind="person.contact_added", subject="person", audience=Audience.INTERNAL, sentence=_("{actor} added an address of {person}")
+):
+    person: PersonId
+    contact: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactRemoved(
+    Event, kind="person.contact_removed", subject="person", audience=Audience.INTERNAL, sentence=_("{actor} removed an address of {person}")
+):
+    person: PersonId
+    contact: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedOutEverywhere(
+    Event,
+    kind="person.signed_out_everywhere",
+    subject="person",
+    audience=Audience.INTERNAL,
+    sentence=_("{actor} signed {person} out on {devices} devices"),
+):
+    person: PersonId
+    devices: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,6 +33,7 @@ DESK_RIGHTS = Rights(
     relations=_relations_to_desk,
     verbs={
         "work": _STAFF,
+        "configure": {Role.ADMINISTRATOR: Reach.ANY},
         "manage_teams": {Role.ADMINISTRATOR: Reach.ANY},
         "retry_deliveries": {Role.ADMINISTRATOR: Reach.ANY},
         "transfer_tables": {Role.LEAD: Reach.ANY, Role.SERVICE_MANAGER: Reach.ANY, Role.ADMINISTRATOR: Reach.ANY},

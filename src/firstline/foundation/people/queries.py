@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from firstline.foundation.people.models import Contact, Department, Membership, Organisation, PasswordReset, Person, Team
+from firstline.foundation.people.models import Contact, Department, Membership, Organisation, PasswordReset, Person, Skill, Team
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.text.bilingual import pick
@@ -22,6 +22,11 @@ def team_names(ids: set[int]) -> dict[int, str]:
     """Team names in the active language for the slots of event sentences."""
     language = get_language()
     return {pk: pick(zh, en, language) for pk, zh, en in Team.objects.filter(pk__in=ids).values_list("pk", "name_zh", "name_en")}
+
+
+def skill_names(ids: set[int]) -> dict[int, str]:
+    """Names for the slots of event sentences."""
+    return dict(Skill.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
 @dataclass(frozen=True)
@@ -104,4 +109,8 @@ def department_names(ids: set[int]) -> dict[int, str]:
 
 def find_departments(words: str) -> list[tuple[int, str]]:
     """(id, name) of up to 12 departments whose name holds the words."""
-    return list(Department.objects.filter(name__icontains=words.strip()).order_by("name", "pk").values_list("pk", "name")[:SUGGESTIONS])
+    return list(
+        Department.objects.filter(name__icontains=words.strip(), is_active=True)
+        .order_by("name", "pk")
+        .values_list("pk", "name")[:SUGGESTIONS]
+    )

@@ -10,7 +10,7 @@ from firstline.foundation.people.models import Person
 from firstline.foundation.people.viewer import Viewer, viewer_of
 from firstline.foundation.people.words import Role
 
-__all__ = ["Reach", "Rights", "Role", "Viewer", "may", "register_rights", "rights_table", "viewer_of"]
+__all__ = ["Reach", "Rights", "Role", "Viewer", "holder_of", "may", "register_rights", "rights_table", "viewer_of"]
 
 
 class Reach(StrEnum):
@@ -57,6 +57,11 @@ def may(actor: Actor, verb: str, thing: object = None) -> bool:
     viewer = actor if isinstance(actor, Viewer) else viewer_of(Person.objects.select_related("location").get(pk=actor.id or 0))
     relations = ANYTHING if thing is None else _registry[kind].relations(viewer, thing)
     return any(not relations.isdisjoint(_reaches(grants[role])) for role in viewer.roles if role in grants)
+
+
+def holder_of(verb: str) -> Callable[[Actor], bool]:
+    """Asks whether an actor has this right over anything; sections of the settings carry it."""
+    return lambda actor: may(actor, verb)
 
 
 def _reaches(granted: Reach | tuple[Reach, ...]) -> tuple[Reach, ...]:

@@ -75,6 +75,16 @@ ROLE_WORDS: dict[str, Promise] = {
     Role.SERVICE_MANAGER: _("Service manager"),
     Role.ADMINISTRATOR: _("Administrator"),
 }
+CONTACT_WORDS: dict[str, Promise] = {
+    ContactKind.EMAIL: _("Mail"),
+    ContactKind.PHONE: _("Phone"),
+    ContactKind.MOBILE: _("Mobile"),
+    ContactKind.WECOM: _("WeCom"),
+    ContactKind.DINGTALK: _("DingTalk"),
+    ContactKind.FEISHU: _("Feishu"),
+    ContactKind.SLACK: _("Slack"),
+    ContactKind.OTHER: pgettext_lazy("contact", "Other"),
+}
 ORGANISATION_WORDS: dict[str, Promise] = {
     OrganisationKind.INTERNAL: _("Own organisation"),
     OrganisationKind.CUSTOMER: _("Customer company"),

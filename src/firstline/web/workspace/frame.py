@@ -16,6 +16,7 @@ from firstline.desk.tickets.queries import Scope, readable_teams
 from firstline.foundation.journal.queries import dead_count
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
+from firstline.foundation.versions.section import sections
 from firstline.web.ui.asking import viewer_in
 from firstline.web.ui.jinja import url
 
@@ -66,7 +67,8 @@ def frame(viewer: Viewer, here: str, desk: Desk | None = None) -> dict[str, Any]
     for entries in groups.values():
         for entry in entries:
             entry["current"] = entry["href"] == here
-    return {"rail": [{"title": title, "items": entries} for title, entries in groups.items() if entries]}
+    rail = [{"title": title, "items": entries} for title, entries in groups.items() if entries]
+    return {"rail": rail, "may_configure": bool(sections(viewer))}
 
 
 def _mine(viewer: Viewer, counts: InboxCounts) -> list[Entry]:
@@ -103,6 +105,8 @@ def _desk(viewer: Viewer) -> list[Entry]:
         found.append(_entry("truck", gettext("Deliveries"), "deliveries", dead_count() or None, is_burning=True))
     if may(viewer, "person.read_reset_links"):
         found.append(_entry("mail-warning", gettext("Unsent mail"), "unsent"))
+    if sections(viewer):
+        found.append(_entry("settings", gettext("Settings"), "settings", letters="s"))
     return found
 
 

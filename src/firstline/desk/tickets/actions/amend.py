@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets import triage
 from firstline.desk.tickets.actions.moving import authorise, remark, required, save
-from firstline.desk.tickets.actions.open_ticket import TITLE_CHARACTERS, grade
+from firstline.desk.tickets.actions.open_ticket import TITLE_CHARACTERS
 from firstline.desk.tickets.events import CategoryChanged, ChoiceChanged, OccurrenceChanged, PriorityChanged, WordingChanged
+from firstline.desk.tickets.grading import grade
 from firstline.desk.tickets.models import Ticket
 from firstline.foundation.journal.api import Actor, Event, Refused, change, record
 from firstline.foundation.text.normal import one_line

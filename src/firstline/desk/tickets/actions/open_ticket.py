@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from firstline.desk.tickets import rules, triage
 from firstline.desk.tickets.actions.moving import message, person_id
 from firstline.desk.tickets.events import ComplaintReceived, TicketOpened
+from firstline.desk.tickets.grading import grade
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.models.message import MessageKind
 from firstline.desk.tickets.routing import first_team
@@ -152,11 +153,6 @@ def _record_opening(ticket: Ticket, *, by: Actor) -> None:
     if ticket.about_id:
         events.append(ComplaintReceived(ticket=ticket.about_id, complaint=ticket.pk))
     record(events, by=by)
-
-
-def grade(impact: str, urgency: str) -> str:
-    """The priority; what is not known yet counts as the mildest, and is shown as missing."""
-    return triage.priority(impact or Impact.PERSON, urgency or Urgency.QUESTION)
 
 
 def next_number(at: datetime) -> str:

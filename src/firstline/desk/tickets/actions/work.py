@@ -5,7 +5,6 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets.actions.moving import authorise, move, remark, required, save
-from firstline.desk.tickets.actions.open_ticket import grade
 from firstline.desk.tickets.events import (
     ExpectedTimeSet,
     PriorityChanged,
@@ -15,6 +14,7 @@ from firstline.desk.tickets.events import (
     WatcherAdded,
     WatcherRemoved,
 )
+from firstline.desk.tickets.grading import grade
 from firstline.desk.tickets.models import Ticket, Watcher
 from firstline.desk.tickets.rules import NO_PROMISE, WaitingFor
 from firstline.desk.tickets.triage import Priority

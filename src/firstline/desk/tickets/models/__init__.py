@@ -5,7 +5,7 @@ from firstline.desk.tickets.models.message import Message, MessageFile
 from firstline.desk.tickets.models.resolution import Remark, Resolution
 from firstline.desk.tickets.models.scratch import Draft, ReadMark
 from firstline.desk.tickets.models.tag import Tag, TicketTag
-from firstline.desk.tickets.models.ticket import ClosingPolicy, DayCounter, ExternalReference, Ticket, Watcher
+from firstline.desk.tickets.models.ticket import ClosingPolicy, DayCounter, ExternalReference, PriorityMatrix, Ticket, Watcher
 
 __all__ = [
     "Category",
@@ -15,6 +15,7 @@ __all__ = [
     "ExternalReference",
     "Message",
     "MessageFile",
+    "PriorityMatrix",
     "ReadMark",
     "Remark",
     "Resolution",

@@ -4,7 +4,7 @@ from django.db import models
 
 from firstline.desk.tickets.models.category import Category
 from firstline.desk.tickets.rules import NO_PROMISE, OPEN, Channel, Closure, Kind, Status, WaitingFor
-from firstline.desk.tickets.triage import Impact, Priority, ProblemClass, Urgency
+from firstline.desk.tickets.triage import DEFAULT, Impact, Priority, ProblemClass, Urgency
 from firstline.foundation.people.models import Department, Organisation, Person, Team
 
 _IS_OPEN = models.Q(is_open=True)
@@ -143,6 +143,34 @@ class Watcher(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} watches {self.ticket_id}"
+
+
+class PriorityMatrix(models.Model):
+    """The matrix of the desk: one row, or none for the default (triage.DEFAULT); a cell for each impact and urgency (R28)."""
+
+    organisation_interrupted = models.CharField(max_length=2, default=DEFAULT[Impact.ORGANISATION, Urgency.INTERRUPTED])
+    organisation_degraded = models.CharField(max_length=2, default=DEFAULT[Impact.ORGANISATION, Urgency.DEGRADED])
+    organisation_question = models.CharField(max_length=2, default=DEFAULT[Impact.ORGANISATION, Urgency.QUESTION])
+    department_interrupted = models.CharField(max_length=2, default=DEFAULT[Impact.DEPARTMENT, Urgency.INTERRUPTED])
+    department_degraded = models.CharField(max_length=2, default=DEFAULT[Impact.DEPARTMENT, Urgency.DEGRADED])
+    department_question = models.CharField(max_length=2, default=DEFAULT[Impact.DEPARTMENT, Urgency.QUESTION])
+    person_interrupted = models.CharField(max_length=2, default=DEFAULT[Impact.PERSON, Urgency.INTERRUPTED])
+    person_degraded = models.CharField(max_length=2, default=DEFAULT[Impact.PERSON, Urgency.DEGRADED])
+    person_question = models.CharField(max_length=2, default=DEFAULT[Impact.PERSON, Urgency.QUESTION])
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="priority_matrix_single"),
+            *(
+                models.CheckConstraint(
+                    condition=models.Q(**{f"{impact}_{urgency}__in": list(Priority)}), name=f"matrix_{impact}_{urgency}_known"
+                )
+                for impact, urgency in DEFAULT
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "priority matrix"
 
 
 class ClosingPolicy(models.Model):

@@ -31,6 +31,7 @@ class Department(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     name = models.CharField(max_length=80)
     head = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="heads")
+    is_active = models.BooleanField(default=True)
 
     class Meta:
         constraints = [
@@ -48,6 +49,7 @@ class Location(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="locations")
     name = models.CharField(max_length=80)
     zone = models.CharField(max_length=64, blank=True, help_text="IANA time zone; empty means the desk's")
+    is_active = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="location_name_once")]

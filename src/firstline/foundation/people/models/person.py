@@ -107,6 +107,7 @@ class Skill(models.Model):
     """Something that people of the desk know: VPN, SAP, Oracle, English."""
 
     name = models.CharField(max_length=80)
+    is_active = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("name"), name="skill_name_once")]

@@ -13,6 +13,7 @@ class Line(Bilingual):
     key = models.CharField(max_length=16)
     position = models.PositiveSmallIntegerField()
     is_external = models.BooleanField(default=False, help_text="a vendor or partner, not our own people")
+    is_active = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["position"]
