@@ -12,6 +12,11 @@ from playwright.sync_api import Page
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = [("zh-CN", "light", 1440, 900), ("en-GB", "dark", 1440, 900), ("en-GB", "light", 390, 844), ("zh-CN", "dark", 390, 844)]
+SETTINGS = [
+    f"/workspace/settings/{page}"
+    for page in ("", "departments/", "teams/", "teams/1/", "teams/1/archive/", "categories/", "categories/1/", "matrix/", "closing/")
+    + ("people/", "people/1/", "people/1/access/", "people/import/", "roles/", "languages/", "sessions/", "skills/new/")
+]
 DIALOGS = ("solve", "hand-over", "expect", "prioritise", "edit", "assign", "cancel")
 
 
@@ -72,7 +77,7 @@ def test_axe_is_silent(sign_in: Callable[..., Page], desk: str, language: str, t
     found += looked_at(amir, ticket, f"{ticket}?dialog=reopen")
     found += looked_at(sign_in("lena", **look), "/workspace/table/", "/workspace/")
     found += looked_at(
-        sign_in("ada", **look), "/workspace/deliveries/", "/accounts/unsent/", "/accounts/devices/", "/accounts/password/change/"
+        sign_in("ada", **look), *SETTINGS, "/workspace/deliveries/", "/accounts/unsent/", "/accounts/devices/", "/accounts/password/change/"
     )
     assert not found, "\n".join(sorted(set(found)))
 

@@ -4,6 +4,7 @@ const nav = document.getElementById("settings-sections");
 
 if (box && nav && nav.getClientRects().length) {
   const items = [...nav.querySelectorAll("[data-words]")];
+  const everything = [...document.querySelectorAll(".settings [data-words]")]; // the cards of the front page too
   const none = nav.querySelector("[data-settings-none]");
   const shown = () => items.filter((item) => !item.hidden);
   const at = () => shown().findIndex((item) => item.classList.contains("cursor"));
@@ -15,8 +16,8 @@ if (box && nav && nav.getClientRects().length) {
 
   const narrow = () => {
     const wanted = box.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    for (const item of items) item.hidden = !wanted.every((word) => item.dataset.words.includes(word));
-    for (const group of nav.querySelectorAll("[data-settings-group]")) group.hidden = !group.querySelector("[data-words]:not([hidden])");
+    for (const item of everything) item.hidden = !wanted.every((word) => item.dataset.words.includes(word));
+    for (const group of document.querySelectorAll(".settings [data-settings-group]")) group.hidden = !group.querySelector("[data-words]:not([hidden])");
     none.hidden = shown().length > 0;
     point(wanted.length ? shown()[0] : null);
   };
