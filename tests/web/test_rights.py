@@ -36,7 +36,7 @@ READERS = {  # whose ticket it is and with which team: who may read it
 }
 WORKERS = {"desk": {"amir", "lena"}, "personnel": {"hana"}, "customer": {"olga"}}
 
-TICKET_PAGES = {"my_ticket", "ticket", "ticket_log"}
+TICKET_PAGES = {"my_ticket", "ticket", "ticket_fields", "ticket_log"}
 PORTAL_VERBS = {
     *("my_ticket_reply", "my_ticket_confirm", "my_ticket_reject", "my_ticket_rate"),
     *("my_ticket_reopen", "my_ticket_withdraw", "my_ticket_complain"),
@@ -44,13 +44,13 @@ PORTAL_VERBS = {
 DESK_VERBS = {
     *("ticket_read", "ticket_say", "ticket_take", "ticket_assign", "ticket_hand_over", "ticket_start_diagnosis", "ticket_start_resolving"),
     *("ticket_wait", "ticket_resume", "ticket_expect", "ticket_amend", "ticket_override_priority", "ticket_propose_solution"),
-    *("ticket_confirm", "ticket_reject_solution", "ticket_reopen", "ticket_cancel", "ticket_watch"),
+    *("ticket_confirm", "ticket_reject_solution", "ticket_reopen", "ticket_cancel", "ticket_watch", "ticket_set_fields"),
     *("ticket_tag", "ticket_untag", "ticket_watcher", "ticket_unwatcher"),
 }
 PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
-    **dict.fromkeys(("home", "me", "requests", "new_request", "usersessions_list"), frozenset(EVERYBODY)),
+    **dict.fromkeys(("home", "me", "requests", "new_request", "new_request_fields", "usersessions_list"), frozenset(EVERYBODY)),
     **dict.fromkeys(("inbox_all", "inbox_unassigned", "filters", "view_new", "people_search"), STAFF),
-    **dict.fromkeys(("record", "bulk"), RECORDERS),
+    **dict.fromkeys(("record", "record_fields", "bulk"), RECORDERS),
     **dict.fromkeys(("table",), LEADS | ADMINISTRATORS),
     **dict.fromkeys(
         (

@@ -56,6 +56,9 @@ NAMES = {
     "macro": macro_queries.macro_names,
     "tag": ticket_queries.tag_names,
     "remark": ticket_queries.remark_texts,
+    "field": ticket_queries.field_names,
+    "field_value": ticket_queries.field_value_words,
+    "filled_field": ticket_queries.filled_field_words,
 }
 
 

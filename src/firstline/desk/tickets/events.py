@@ -30,6 +30,9 @@ FactWord = Annotated[str, Word(FACT_WORDS)]
 ValueWord = Annotated[str, Word(VALUE_WORDS)]
 TagId = Annotated[int, Name("tag")]
 CategoryId = Annotated[int | None, Name("category")]
+FieldId = Annotated[int, Name("field")]
+FieldValueIds = Annotated[list[int], Name("field_value")]
+FilledFieldIds = Annotated[list[int], Name("filled_field")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -308,3 +311,69 @@ class ComplaintReceived(
 ):
     ticket: int
     complaint: TicketId
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldsGiven(
+    Event, kind="ticket.fields_given", subject="ticket", audience=Audience.INTERNAL, sentence=_("{actor} filled in {values}")
+):
+    """The custom fields that came with a new ticket; `values` are ids of their rows."""
+
+    ticket: int
+    values: FilledFieldIds
+
+
+def _filled(event: "FieldChanged") -> Promise:
+    if not event.previous:
+        return _("{actor} filled in {field}: {value}")
+    if not event.value:
+        return _("{actor} emptied {field}; before: {previous}")
+    return _("{actor} changed {field}: {previous} → {value}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldChanged(Event, kind="ticket.field_changed", subject="ticket", audience=Audience.INTERNAL, sentence=_filled):
+    """A custom field; `value` and `previous` are ids of the rows that hold what stands there and what stood there before."""
+
+    ticket: int
+    field: FieldId
+    value: FieldValueIds
+    previous: FieldValueIds
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldDefined(
+    Event, kind="field.defined", subject="field", audience=Audience.INTERNAL, sentence=_("{actor} added the custom field {field}")
+):
+    field: FieldId
+    field_type: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldAmended(
+    Event, kind="field.amended", subject="field", audience=Audience.INTERNAL, sentence=_("{actor} changed the custom field {field}")
+):
+    field: FieldId
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldArchived(
+    Event, kind="field.archived", subject="field", audience=Audience.INTERNAL, sentence=_("{actor} archived the custom field {field}")
+):
+    field: FieldId
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldRestored(
+    Event, kind="field.restored", subject="field", audience=Audience.INTERNAL, sentence=_("{actor} brought back the custom field {field}")
+):
+    field: FieldId
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldsOrdered(
+    Event, kind="field.ordered", subject="field", audience=Audience.INTERNAL, sentence=_("{actor} put the custom fields into another order")
+):
+    """`field` is now the first one."""
+
+    field: FieldId

@@ -38,6 +38,7 @@ TICKET_RIGHTS = Rights(
         "reply_for_desk": _WORKERS,
         "note": _WORKERS,
         "work": _WORKERS,
+        "fill_fields": {Role.REQUESTER: Reach.OWN, **_WORKERS},
         "confirm": {Role.REQUESTER: Reach.OWN, **_WORKERS},
         "reject_solution": {Role.REQUESTER: Reach.OWN, **_WORKERS},
         "reopen": {Role.REQUESTER: Reach.OWN, **_WORKERS},
@@ -46,4 +47,9 @@ TICKET_RIGHTS = Rights(
         "watch": _READERS,
     },
 )
-RIGHTS = [TICKET_RIGHTS]
+FIELD_RIGHTS = Rights(
+    thing="field",
+    relations=lambda _viewer, _thing: frozenset({Reach.ANY}),
+    verbs={"shape": {Role.ADMINISTRATOR: Reach.ANY}},
+)
+RIGHTS = [TICKET_RIGHTS, FIELD_RIGHTS]

@@ -54,6 +54,16 @@ def find_people(viewer: Viewer, *, words: str = "", person_id: int | None = None
     return [PersonRow(pk, name, department or "", organisation or "", email or "") for pk, name, department, organisation, email in rows]
 
 
+def find_colleague(viewer: Viewer, words: str) -> int | None:
+    """The one active person with exactly this mail address or name; for requesters, of their own organisation."""
+    words = words.strip()
+    people = Person.objects.filter(Q(email__iexact=words) | Q(name__iexact=words), is_active=True)
+    if not may(viewer, "person.read"):
+        people = people.filter(organisation=viewer.organisation_id, organisation__isnull=False)
+    found = list(people.values_list("pk", flat=True)[:2]) if words else []
+    return found[0] if len(found) == 1 else None
+
+
 def contacts_of(person: Person) -> list[tuple[str, str]]:
     """(kind, value) of every address under which a person is known."""
     return list(Contact.objects.filter(person=person).order_by("pk").values_list("kind", "value"))

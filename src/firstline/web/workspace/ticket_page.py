@@ -22,6 +22,7 @@ from firstline.desk.tickets.queries import (
     timeline,
     watchers_in,
 )
+from firstline.desk.tickets.queries.fields import held_in_things
 from firstline.desk.tickets.rules import SOLVED, Kind, Status, Verification
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal import clock
@@ -34,11 +35,13 @@ from firstline.web.ui.moments import show_moment
 from firstline.web.ui.talk import stored_html
 from firstline.web.workspace import choices
 from firstline.web.workspace.frame import Desk, frame
+from firstline.web.workspace.ticket_fields import field_facts, fields_to_ask, missing_labels
 from firstline.web.writing.conversation import entries
 from firstline.web.writing.views import describe
 
 DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; without one an open ticket is enough)
     "solve": ("propose_solution", "propose_solution"),
+    "fields": ("set_fields", ""),
     "assign": ("assign", ""),
     "hand-over": ("hand_over", ""),
     "expect": ("expect", ""),
@@ -65,15 +68,19 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
     desk = Desk.of(viewer)
     told = timeline(viewer, ticket, everything="all" in request.GET, team_names={scope.team_id: scope.name for scope in desk.scopes})
     things = around(ticket)
+    held = held_in_things(things)
     state = _state(ticket, may_do)
-    dialog = _dialog(request, ticket, may_do, state["can"], asked)
+    wants_fields = bool(refusal and refusal.code == "ticket.fields_missing" and asked != "propose_solution")
+    dialog = _dialog(request, ticket, may_do, state["can"], "set_fields" if wants_fields else asked)
     here = reverse("inbox") if ticket.assignee_id == viewer.id else reverse("inbox_team", args=[ticket.team_id])
     return (
         frame(viewer, here, desk)
         | state
+        | field_facts(ticket, held)
         | _editor(request, viewer, ticket, asked)
         | (_menus() if may_do["work"] and ticket.is_open else {})
         | (_offers(viewer, ticket) if dialog else {})
+        | (fields_to_ask(request, viewer, ticket, held, dialog, asked, refusal) if dialog else {})
         | {
             "ticket": ticket,
             "may": may_do,
@@ -84,6 +91,8 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "pending": told.pending,
             "pending_body": stored_html(told.pending.html) if told.pending else "",
             "past": history_of_requester(viewer, desk.scopes, ticket.requester_id, besides=ticket.pk),
+            "missing": [*state["missing"], *(missing := missing_labels(ticket, held))],
+            "missing_fields": missing,
             "watchers": watchers_in(things),
             "tags": tags_in(things),
             "solved_by": _solved_by(told),
@@ -170,7 +179,7 @@ def _dialog(request: HttpRequest, ticket: Ticket, may_do: dict[str, bool], can: 
     if wanted not in DIALOGS or not may_do["work"]:
         return ""
     move = DIALOGS[wanted][1]
-    return wanted if (can[move] if move else ticket.is_open) else ""
+    return wanted if (can[move] if move else ticket.is_open or wanted == "fields") else ""
 
 
 def _menus() -> dict[str, Any]:

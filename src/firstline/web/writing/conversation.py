@@ -28,6 +28,7 @@ SYMBOLS = {
     "ticket.category_changed": "tag",
     "ticket.wording_changed": "pencil-line",
     "ticket.occurrence_changed": "clock-3",
+    "ticket.field_changed": "pencil-line",
     "ticket.priority_changed": "flame",
     "ticket.expected_time_set": "clock-3",
     "ticket.solution_confirmed": "circle-check",

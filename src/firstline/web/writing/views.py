@@ -122,7 +122,11 @@ def draft(request: HttpRequest, key: str) -> JsonResponse:
     if request.method == "DELETE":
         drop_draft(by=viewer, key=key)
         return JsonResponse({"saved": False})
-    fields = {name: values if name == "files" else values[0] for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    fields = {
+        name: values if name == "files" or len(values) > 1 else values[0]
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+    }
     if len(json.dumps(fields, ensure_ascii=False)) > DRAFT_CHARACTERS:
         return JsonResponse({"saved": False}, status=413)
     saved = save_draft(by=viewer, key=key, fields=fields)

@@ -4,8 +4,10 @@ from firstline.desk.tickets.actions.amend import amend
 from firstline.desk.tickets.actions.apply_changes import apply_changes
 from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis, take
 from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_draft
+from firstline.desk.tickets.actions.fields import set_fields
 from firstline.desk.tickets.actions.open_ticket import open_ticket
 from firstline.desk.tickets.actions.reply import note, publish_due, reply, send_later, take_back
+from firstline.desk.tickets.actions.shape_fields import amend_field, archive_field, define_field, order_fields, restore_field
 from firstline.desk.tickets.actions.solve import cancel, close, close_silent, confirm, propose_solution, reject_solution, reopen
 from firstline.desk.tickets.actions.tag import tag, untag
 from firstline.desk.tickets.actions.work import (
@@ -21,28 +23,34 @@ from firstline.desk.tickets.actions.work import (
 
 __all__ = [
     "amend",
+    "amend_field",
     "apply_changes",
+    "archive_field",
     "assign",
     "cancel",
     "close",
     "close_silent",
     "confirm",
+    "define_field",
     "drop_draft",
     "follow_matrix",
     "hand_over",
     "mark_read",
     "note",
     "open_ticket",
+    "order_fields",
     "override_priority",
     "propose_solution",
     "publish_due",
     "reject_solution",
     "reopen",
     "reply",
+    "restore_field",
     "resume",
     "save_draft",
     "send_later",
     "set_expected_time",
+    "set_fields",
     "start_diagnosis",
     "start_resolving",
     "tag",

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets import triage
+from firstline.desk.tickets.actions.fields import NO_VALUES, FieldValues, changed_meanwhile, write_fields
 from firstline.desk.tickets.actions.moving import authorise, remark, required, save
 from firstline.desk.tickets.actions.open_ticket import TITLE_CHARACTERS
 from firstline.desk.tickets.events import CategoryChanged, ChoiceChanged, OccurrenceChanged, PriorityChanged, WordingChanged
@@ -19,8 +20,8 @@ TYPED = ("title", "affected")
 AMENDABLE = frozenset({*CHOSEN, *TYPED, "category", "occurred_at"})
 
 
-def amend(ticket: Ticket, *, by: Actor, version: int | None = None, **changes: Any) -> Ticket:
-    """Correct the facts (fields of AMENDABLE); priority and class follow unless somebody has set the priority by hand.
+def amend(ticket: Ticket, *, by: Actor, version: int | None = None, fields: FieldValues = NO_VALUES, **changes: Any) -> Ticket:
+    """Correct the facts (those of AMENDABLE, and custom fields); priority and class follow unless somebody has set the priority by hand.
 
     `version` is the one the form was opened with: Refused("ticket.changed_meanwhile") when somebody was quicker.
     """
@@ -30,13 +31,11 @@ def amend(ticket: Ticket, *, by: Actor, version: int | None = None, **changes: A
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
         if version is not None and version != ticket.version:
-            raise Refused(
-                "ticket.changed_meanwhile",
-                _("Somebody has changed this ticket while you were editing. Your values are kept; compare and save again."),
-            )
+            raise changed_meanwhile()
         before = {name: getattr(ticket, name) for name in AMENDABLE}
         changed = _apply(ticket, changes, at)
-        if not changed:
+        filled = write_fields(ticket, fields, is_desk=True)
+        if not (changed or filled):
             return ticket
         priority = ticket.priority
         _follow(ticket, changed)
@@ -45,7 +44,7 @@ def amend(ticket: Ticket, *, by: Actor, version: int | None = None, **changes: A
             events.append(PriorityChanged(ticket=ticket.pk, priority=ticket.priority, previous=priority))
         ticket.version, ticket.changed_at = ticket.version + 1, at
         save(ticket, changed | {"priority", "problem_class", "version", "changed_at"})
-        record(events, by=by)
+        record([*events, *filled], by=by)
     return ticket
 
 

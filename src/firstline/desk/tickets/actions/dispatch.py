@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from firstline.desk.tickets.actions.fields import check_filled
 from firstline.desk.tickets.actions.moving import acting_person, authorise, message, move, person_id, save
 from firstline.desk.tickets.events import DiagnosisStarted, NoteAdded, TicketAssigned, TicketHandedOver, TicketTaken
 from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.models.message import MessageKind
-from firstline.desk.tickets.rules import Status
+from firstline.desk.tickets.rules import Stage, Status
 from firstline.foundation.journal.api import Actor, Event, Refused, change, record
 from firstline.foundation.people.models import Membership, Person, Team
 
@@ -27,7 +28,7 @@ def _check_member(person: Person, team_id: int) -> None:
 
 
 def take(ticket: Ticket, *, by: Actor) -> Ticket:
-    """Become responsible yourself; a new ticket is now being diagnosed. Refused("ticket.yours_already") when it is yours."""
+    """Become responsible yourself; a new ticket is now being diagnosed. Refused: ticket.yours_already, ticket.fields_missing."""
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
         _check_open(ticket)
@@ -38,6 +39,7 @@ def take(ticket: Ticket, *, by: Actor) -> Ticket:
         fields = {"assignee_id", "changed_at"}
         events: list[Event] = [TicketTaken(ticket=ticket.pk, assignee=me, previous=previous, team=ticket.team_id)]
         if ticket.status == Status.NEW:
+            check_filled(ticket, Stage.DIAGNOSIS, by=by)
             fields |= move(ticket, "start_diagnosis", at=at)
             events.append(DiagnosisStarted(ticket=ticket.pk))
         save(ticket, fields)
@@ -89,6 +91,7 @@ def start_diagnosis(ticket: Ticket, *, by: Actor) -> Ticket:
     """Say that somebody is looking into it."""
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
+        check_filled(ticket, Stage.DIAGNOSIS, by=by)
         save(ticket, move(ticket, "start_diagnosis", at=at))
         record(DiagnosisStarted(ticket=ticket.pk), by=by)
     return ticket

@@ -9,6 +9,7 @@ from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets import rules, triage
+from firstline.desk.tickets.actions.fields import FieldValues, give_fields
 from firstline.desk.tickets.actions.moving import message, person_id
 from firstline.desk.tickets.events import ComplaintReceived, TicketOpened
 from firstline.desk.tickets.grading import grade
@@ -48,11 +49,13 @@ def open_ticket(
     about: Ticket | None = None,
     team: Team | None = None,
     files: Iterable[StoredFile] = (),
+    fields: FieldValues | None = None,
 ) -> Ticket:
     """Open a ticket for a requester; priority and class follow from impact, urgency and category (R2, R14-R19, R22, R28, R33).
 
+    `fields` are the custom ones; with None, nobody was asked for them, and none is required yet.
     Raises Refused: not_allowed, ticket.title_missing, ticket.title_too_long, ticket.description_missing, ticket.occurs_later,
-    ticket.unknown_choice, ticket.about_missing (a complaint names its ticket).
+    ticket.unknown_choice, ticket.about_missing (a complaint names its ticket), ticket.fields_missing, field.*.
     """
     _check_right(by, requester)
     title, description = _checked_words(title, description)
@@ -87,7 +90,7 @@ def open_ticket(
             changed_at=at,
         )
         _keep_first_words(ticket, description, by=by, at=at, files=files)
-        _record_opening(ticket, by=by)
+        _record_opening(ticket, by=by, more=() if fields is None else give_fields(ticket, fields, by=by))
     return ticket
 
 
@@ -136,7 +139,7 @@ def _checked_words(title: str, description: str) -> tuple[str, str]:
     return title, description
 
 
-def _record_opening(ticket: Ticket, *, by: Actor) -> None:
+def _record_opening(ticket: Ticket, *, by: Actor, more: Iterable[Event] = ()) -> None:
     opened = TicketOpened(
         ticket=ticket.pk,
         ticket_kind=ticket.kind,
@@ -149,7 +152,7 @@ def _record_opening(ticket: Ticket, *, by: Actor) -> None:
         problem_class=ticket.problem_class,
         category=ticket.category_id,
     )
-    events: list[Event] = [opened]
+    events: list[Event] = [opened, *more]
     if ticket.about_id:
         events.append(ComplaintReceived(ticket=ticket.about_id, complaint=ticket.pk))
     record(events, by=by)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets.actions.apply_changes import apply_staged
+from firstline.desk.tickets.actions.fields import NO_VALUES, FieldValues, check_filled, set_fields
 from firstline.desk.tickets.actions.moving import authorise, message, move, person_id, public, public_words, remark, required, save
 from firstline.desk.tickets.changes import NOTHING_STAGED, Staged
 from firstline.desk.tickets.closing import closing_rule
@@ -19,7 +20,7 @@ from firstline.desk.tickets.events import (
 )
 from firstline.desk.tickets.models import Resolution, Ticket
 from firstline.desk.tickets.models.message import MessageKind
-from firstline.desk.tickets.rules import NO_PROMISE, Closure, Status, Verification
+from firstline.desk.tickets.rules import NO_PROMISE, Closure, Stage, Status, Verification
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal import clock
 from firstline.foundation.journal.api import SYSTEM, Actor, Event, change, record
@@ -37,11 +38,12 @@ def propose_solution(
     prevention: str,
     verified: str = Verification.NOT_YET,
     staged: Staged = NOTHING_STAGED,
+    fields: FieldValues = NO_VALUES,
 ) -> Resolution:
     """State what was wrong and what mended it, and set what is staged with it; the requester is asked to verify (R73, R94, R102).
 
     Raises Refused: ticket.cause_missing, ticket.solution_missing, ticket.prevention_missing, ticket.unfilled, ticket.wrong_status,
-    not_allowed, and like the fields' verbs.
+    ticket.fields_missing, not_allowed, and like the fields' verbs.
     """
     cause = required(cause, "ticket.cause_missing", _("What was wrong? One sentence is enough."), "cause")
     solution = required(solution, "ticket.solution_missing", _("Write what mended it, so that the requester can follow."), "solution")
@@ -56,12 +58,15 @@ def propose_solution(
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
         apply_staged(ticket, staged, by=by)
-        fields = move(ticket, "propose_solution", at=at) | public_words(ticket, solution, at=at) | {"proposed_at"}
+        if fields:
+            set_fields(ticket, by=by, values=fields)
+        check_filled(ticket, Stage.VERIFICATION, by=by)
+        columns = move(ticket, "propose_solution", at=at) | public_words(ticket, solution, at=at) | {"proposed_at"}
         ticket.proposed_at = at
         is_first = ticket.first_response_at is None
         if is_first:
             ticket.first_response_at = at
-            fields |= {"first_response_at"}
+            columns |= {"first_response_at"}
         row = Resolution.objects.create(
             ticket=ticket,
             author_id=person_id(by),
@@ -72,7 +77,7 @@ def propose_solution(
             verified=Verification(verified),
             proposed_at=at,
         )
-        save(ticket, fields)
+        save(ticket, columns)
         record(SolutionProposed(ticket=ticket.pk, resolution=row.pk, first_response=is_first), by=by)
     return row
 
@@ -81,6 +86,8 @@ def confirm(ticket: Ticket, *, by: Actor) -> Ticket:
     """It works: resolved, and closed in the same act unless the closing rule waits for a rating (R93)."""
     with change(ticket, by=by) as at:
         authorise(by, "confirm", ticket)
+        if by.id != ticket.requester_id:  # a requester's yes is never held back by what the desk left open
+            check_filled(ticket, Stage.CLOSURE, by=by)
         fields = move(ticket, "confirm", at=at) | {"resolved_at", "next_due"}
         ticket.resolved_at, ticket.next_due = at, NO_PROMISE
         events: list[Event] = [SolutionConfirmed(ticket=ticket.pk)]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from firstline.desk.tickets.actions.fields import check_filled
 from firstline.desk.tickets.actions.moving import authorise, move, remark, required, save
 from firstline.desk.tickets.events import (
     ExpectedTimeSet,
@@ -16,7 +17,7 @@ from firstline.desk.tickets.events import (
 )
 from firstline.desk.tickets.grading import grade
 from firstline.desk.tickets.models import Ticket, Watcher
-from firstline.desk.tickets.rules import NO_PROMISE, WaitingFor
+from firstline.desk.tickets.rules import NO_PROMISE, Stage, WaitingFor
 from firstline.desk.tickets.triage import Priority
 from firstline.foundation.journal.api import Actor, Refused, change, record
 from firstline.foundation.people.models import Person
@@ -26,6 +27,7 @@ def start_resolving(ticket: Ticket, *, by: Actor) -> Ticket:
     """The cause is found; the requester now reads "resolving" (R80)."""
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
+        check_filled(ticket, Stage.RESOLUTION, by=by)
         save(ticket, move(ticket, "start_resolving", at=at))
         record(ResolvingStarted(ticket=ticket.pk), by=by)
     return ticket

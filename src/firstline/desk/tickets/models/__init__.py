@@ -1,6 +1,7 @@
 """Rows of the tickets room."""
 
 from firstline.desk.tickets.models.category import Category
+from firstline.desk.tickets.models.fields import FieldChoice, FieldDefinition, FieldValue
 from firstline.desk.tickets.models.message import Message, MessageFile
 from firstline.desk.tickets.models.resolution import Remark, Resolution
 from firstline.desk.tickets.models.scratch import Draft, ReadMark
@@ -13,6 +14,9 @@ __all__ = [
     "DayCounter",
     "Draft",
     "ExternalReference",
+    "FieldChoice",
+    "FieldDefinition",
+    "FieldValue",
     "Message",
     "MessageFile",
     "PriorityMatrix",

@@ -11,6 +11,7 @@ from firstline.desk.tickets.queries.facts import (
     missing_facts,
     priority_reason,
 )
+from firstline.desk.tickets.queries.fields import field_names, field_value_words, filled_field_words
 from firstline.desk.tickets.queries.files import find_file
 from firstline.desk.tickets.queries.find import Scope, find_ticket, in_scopes, readable_teams
 from firstline.desk.tickets.queries.keyset import Cursor, is_priority, is_time
@@ -38,6 +39,9 @@ __all__ = [
     "draft_of",
     "drafts_of",
     "files_in_drafts",
+    "field_names",
+    "field_value_words",
+    "filled_field_words",
     "find_file",
     "find_ticket",
     "history_of_requester",

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.db.models import F, QuerySet, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
-from firstline.desk.tickets.models import Ticket, TicketTag, Watcher
+from firstline.desk.tickets.models import FieldValue, Ticket, TicketTag, Watcher
 from firstline.foundation.prepared import Prepared
 
 
@@ -23,6 +23,7 @@ class Hanging(StrEnum):
 
     WATCHER = "watcher"
     TAG = "tag"
+    FIELD_VALUE = "field_value"
 
 
 class Thing(NamedTuple):
@@ -67,7 +68,22 @@ def _tags(ticket: int) -> Branch:
     return _branch(Hanging.TAG, TicketTag.objects.filter(ticket=ticket), one=F("tag_id"), text=F("tag__name"))
 
 
-_BRANCHES: tuple[Callable[[int], Branch], ...] = (_watchers, _tags)
+def _field_values(ticket: int) -> Branch:
+    """What stands in the custom fields. one: the field, other: choice, person or yes (1) and no (0), text: text or the person's name,
+    more: number or day, at: moment."""
+    is_so, number, day = Cast("is_so", models.IntegerField()), Cast("number", models.TextField()), Cast("day", models.TextField())
+    return _branch(
+        Hanging.FIELD_VALUE,
+        FieldValue.objects.filter(ticket=ticket, is_current=True),
+        one=F("field_id"),
+        other=Coalesce("choice_id", "person_id", is_so, output_field=models.BigIntegerField()),
+        text=Coalesce("text", "person__name", Value(""), output_field=models.TextField()),
+        more=Coalesce(number, day, Value(""), output_field=models.TextField()),
+        at=F("moment"),
+    )
+
+
+_BRANCHES: tuple[Callable[[int], Branch], ...] = (_watchers, _tags, _field_values)
 
 
 def _union(ticket: int) -> Branch:

@@ -17,7 +17,10 @@ from firstline.foundation.prepared import Joined, Prepared
 SHOWN_MESSAGES = 50
 NO_NAMES: Mapping[int, str] = MappingProxyType({})
 TOLD_BY_MESSAGES = frozenset(
-    {"ticket.opened", "ticket.reply_published", "ticket.note_added", "ticket.solution_proposed", "ticket.person_mentioned"}
+    {
+        *("ticket.opened", "ticket.fields_given", "ticket.reply_published", "ticket.note_added", "ticket.solution_proposed"),
+        "ticket.person_mentioned",
+    }
 )
 
 

@@ -7,11 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
+from django.views.decorators.http import require_GET
 
 from firstline.desk.tickets.actions import drop_draft, open_ticket
+from firstline.desk.tickets.actions.fields import FieldValues
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.queries import category_choices, draft_of
-from firstline.desk.tickets.rules import Kind
+from firstline.desk.tickets.rules import Kind, Stage
 from firstline.desk.tickets.words import PRIORITY_WORDS
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal.api import Refused
@@ -20,6 +22,7 @@ from firstline.foundation.people.viewer import Viewer
 from firstline.web.ui.asking import viewer_in
 from firstline.web.ui.moments import read_moment
 from firstline.web.ui.toasts import toast
+from firstline.web.writing.custom_fields import FieldForm, Given
 from firstline.web.writing.views import describe, files_named
 
 DRAFT = "request"
@@ -71,20 +74,36 @@ def new_request(request: HttpRequest) -> HttpResponse:
         form, files = RequestForm.read(request.POST), []
         try:
             files = files_named(request)
-            form.errors = form.missing()
+            if request.POST.get("step") == "fields":  # without scripts: only show what this category asks for
+                return render(request, "portal/new_request.html", _page(request, viewer, form, files))
+            custom = _custom(viewer, request.POST).sent(until=Stage.REGISTRATION)
+            form.errors = form.missing() | custom.errors
             if not form.errors:
-                return _done(request, _open(request, viewer, form, files))
+                return _done(request, _open(request, viewer, form, files, custom.values))
         except Refused as refusal:
             form.errors = {refusal.field or "": str(refusal)}
         return render(request, "portal/new_request.html", _page(request, viewer, form, files), status=422)
     draft = draft_of(viewer, DRAFT)
-    given = RequestForm.read({**(draft.fields if draft else {}), **request.GET.dict()})
+    kept = {**(draft.fields if draft else {}), **request.GET.dict()}
+    given = RequestForm.read(kept)
     tokens = draft.fields.get("files", []) if draft else []
     files = list(StoredFile.objects.filter(token__in=tokens, uploaded_by=viewer.id)) if tokens else []
-    return render(request, "portal/new_request.html", _page(request, viewer, given, files) | {"is_draft": draft is not None})
+    return render(request, "portal/new_request.html", _page(request, viewer, given, files, kept) | {"is_draft": draft is not None})
 
 
-def _open(request: HttpRequest, viewer: Viewer, form: RequestForm, files: list[StoredFile]) -> Ticket:
+@login_required
+@require_GET
+def custom_fields(request: HttpRequest) -> HttpResponse:
+    """The custom fields of a request as it stands, for the form."""
+    asked = _custom(viewer_in(request), request.GET).asked(until=Stage.REGISTRATION)
+    return render(request, "ui/_custom_fields.html", {"asked": asked, "prefix": ""})
+
+
+def _custom(viewer: Viewer, given: Given) -> FieldForm:
+    return FieldForm(viewer, is_desk=False, given=given)
+
+
+def _open(request: HttpRequest, viewer: Viewer, form: RequestForm, files: list[StoredFile], fields: FieldValues) -> Ticket:
     assert isinstance(request.user, Person)
     category = Category.objects.filter(pk=form.category, is_active=True).first() if form.category.isdecimal() else None
     ticket = open_ticket(
@@ -99,6 +118,7 @@ def _open(request: HttpRequest, viewer: Viewer, form: RequestForm, files: list[S
         affected=form.affected,
         occurred_at=read_moment(form.occurred_at, field="occurred_at"),
         files=files,
+        fields=fields,
     )
     drop_draft(by=viewer, key=DRAFT)
     return ticket
@@ -110,13 +130,17 @@ def _done(request: HttpRequest, ticket: Ticket) -> HttpResponse:
     return redirect("my_ticket", ticket.number)
 
 
-def _page(request: HttpRequest, viewer: Viewer, form: RequestForm, files: list[StoredFile]) -> dict[str, Any]:
+def _page(
+    request: HttpRequest, viewer: Viewer, form: RequestForm, files: list[StoredFile], kept: dict[str, Any] | None = None
+) -> dict[str, Any]:
     person = request.user
+    custom = _custom(viewer, request.POST if kept is None else {**kept, "kind": form.kind})
     return {
         "form": form,
         "values": asdict(form),
         "files": [describe(file) for file in files],
         "categories": [(choice.id, choice.path) for choice in category_choices(viewer.language)],
         "usual_device": person.device if isinstance(person, Person) else "",
+        "asked": custom.asked(until=Stage.REGISTRATION, errors=form.errors),
         "is_draft": False,
     }

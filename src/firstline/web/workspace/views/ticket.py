@@ -5,12 +5,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from firstline.desk.tickets.actions import mark_read
+from firstline.desk.tickets.fields import stage_for_missing
 from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.queries import operation_log
+from firstline.desk.tickets.queries.fields import held_by
 from firstline.foundation.people.viewer import Viewer
 from firstline.web.workspace.frame import for_staff, frame
 from firstline.web.workspace.on_ticket import found_for, shows_ticket
 from firstline.web.workspace.ticket_page import ticket_page
+from firstline.web.writing.custom_fields import FieldForm
 
 
 @shows_ticket
@@ -23,6 +26,14 @@ def show(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpResponse:
 def log(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpResponse:
     """Time, operator and content of every operation (R72)."""
     return render(request, "workspace/log.html", frame(viewer, "") | {"ticket": ticket, "rows": operation_log(viewer, ticket)})
+
+
+@shows_ticket
+def custom_fields(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpResponse:
+    """The custom fields of the ticket as its form stands, for the dialog of the facts."""
+    form = FieldForm.on(viewer, ticket, held_by(ticket), request.GET)
+    asked = form.asked(until=stage_for_missing(ticket.status, ticket.before_waiting))
+    return render(request, "ui/_custom_fields.html", {"asked": asked, "prefix": "edit-"})
 
 
 @require_POST

@@ -16,6 +16,7 @@ from firstline.foundation.people.viewer import Viewer
 from firstline.web.ui.moments import read_moment
 from firstline.web.ui.toasts import toast
 from firstline.web.workspace.on_ticket import acts_on_ticket
+from firstline.web.workspace.ticket_fields import filled_in, sent_fields
 from firstline.web.workspace.ticket_page import draft_key
 from firstline.web.writing.views import files_named, undo_seconds
 
@@ -42,7 +43,8 @@ def say(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
 
 @acts_on_ticket
 def take(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
-    actions.take(ticket, by=viewer)
+    with filled_in(request, viewer, ticket):
+        actions.take(ticket, by=viewer)
     toast(request, gettext("The ticket is yours."), kind="fine")
 
 
@@ -62,12 +64,14 @@ def hand_over(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
 
 @acts_on_ticket
 def start_diagnosis(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
-    actions.start_diagnosis(ticket, by=viewer)
+    with filled_in(request, viewer, ticket):
+        actions.start_diagnosis(ticket, by=viewer)
 
 
 @acts_on_ticket
 def start_resolving(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
-    actions.start_resolving(ticket, by=viewer)
+    with filled_in(request, viewer, ticket):
+        actions.start_resolving(ticket, by=viewer)
 
 
 @acts_on_ticket
@@ -96,7 +100,14 @@ def expect(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
 def amend(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     """One fact from its menu, or all of them from the dialog."""
     version = request.POST.get("version")  # a menu changes one fact and needs none
-    actions.amend(ticket, by=viewer, version=_number(version) if version else None, **_facts(request.POST))
+    fields = sent_fields(request, viewer, ticket)
+    actions.amend(ticket, by=viewer, version=_number(version) if version else None, fields=fields, **_facts(request.POST))
+
+
+@acts_on_ticket
+def set_fields(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
+    """Custom fields that were still missing."""
+    actions.set_fields(ticket, by=viewer, values=sent_fields(request, viewer, ticket))
 
 
 @acts_on_ticket
@@ -118,6 +129,7 @@ def propose_solution(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> No
         solution=given.get("solution", ""),
         prevention=given.get("prevention", ""),
         verified=verified if verified in set(Verification) else Verification.NOT_YET,
+        fields=sent_fields(request, viewer, ticket),
     )
     actions.drop_draft(by=viewer, key=f"solution:{ticket.number}")
     toast(request, gettext("The requester is asked whether it works."), kind="fine")
@@ -125,7 +137,8 @@ def propose_solution(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> No
 
 @acts_on_ticket
 def confirm(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
-    actions.confirm(ticket, by=viewer)
+    with filled_in(request, viewer, ticket):
+        actions.confirm(ticket, by=viewer)
 
 
 @acts_on_ticket

@@ -6,6 +6,7 @@ import "./dialog.js";
 import "./forms.js";
 import "./toasts.js";
 import "./keys.js";
+import "./fields.js";
 import "./draft.js";
 import "./upload.js";
 import "./live.js";

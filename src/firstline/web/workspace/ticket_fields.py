@@ -1,0 +1,103 @@
+"""Custom fields on the page of a ticket: as facts, as what is missing, and in its dialogs."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from firstline.desk.tickets import fields as rules
+from firstline.desk.tickets.actions import set_fields
+from firstline.desk.tickets.actions.fields import FieldValues
+from firstline.desk.tickets.models import Ticket
+from firstline.desk.tickets.queries.fields import Held, all_fields, held_by, known_to, label, missing_fields, spoken
+from firstline.desk.tickets.rules import Stage, Status
+from firstline.foundation.journal.api import Refused, together
+from firstline.foundation.people.viewer import Viewer
+from firstline.web.writing.custom_fields import FieldForm
+
+STAGE_OF_VERB = {
+    "take": Stage.DIAGNOSIS,
+    "start_diagnosis": Stage.DIAGNOSIS,
+    "start_resolving": Stage.RESOLUTION,
+    "propose_solution": Stage.VERIFICATION,
+    "confirm": Stage.CLOSURE,
+}
+"""The stage into which a verb of the page leads."""
+
+
+@dataclass(frozen=True)
+class FieldFact:
+    """A custom field beside the conversation; `link` is the address when it holds one."""
+
+    key: str
+    label: str
+    words: str
+    link: str
+    is_public: bool
+
+
+def field_facts(ticket: Ticket, held: Mapping[int, Held], *, public: bool = False) -> dict[str, Any]:
+    """The fields that the ticket has, and those that it had and that still hold something; `public` for its requester."""
+    if not all_fields():
+        return {"field_facts": []}
+    shown = {field.id for field in rules.shown(all_fields().values(), known_to(ticket, held))}
+    return {
+        "field_facts": [
+            FieldFact(
+                field.key,
+                label(field),
+                spoken(field, held[pk].value, held[pk].person) if pk in held else "",
+                str(held[pk].value) if pk in held and field.type == rules.FieldType.LINK else "",
+                field.is_public,
+            )
+            for pk, field in all_fields().items()
+            if (pk in shown or pk in held) and (field.is_public or not public)
+        ]
+    }
+
+
+def missing_labels(ticket: Ticket, held: Mapping[int, Held]) -> list[str]:
+    """Labels of the required fields that are still empty; on a finished ticket too, where the desk may fill them in (R178)."""
+    if not all_fields() or ticket.status in (Status.CANCELLED, Status.MERGED):
+        return []
+    return [label(field) for field in missing_fields(ticket, held)]
+
+
+def fields_to_ask(
+    request: HttpRequest, viewer: Viewer, ticket: Ticket, held: Mapping[int, Held], dialog: str, asked: str, refusal: Refused | None
+) -> dict[str, Any]:
+    """The inputs of a dialog: all fields in those for the facts, in that for the solution what it must not be without."""
+    form = FieldForm.on(viewer, ticket, held, request.POST if asked else QueryDict())
+    by_now = rules.stage_for_missing(ticket.status, ticket.before_waiting)
+    stage = STAGE_OF_VERB.get(asked, Stage.VERIFICATION if dialog == "solve" else by_now)
+    errors = {refusal.field: str(refusal)} if refusal and refusal.field else {}
+    only = None
+    if dialog in ("solve", "fields"):
+        missing = rules.missing(all_fields().values(), known_to(ticket, held), stage)
+        only = [*(field.id for field in missing), *form.read, *form.unfit]
+    inputs = form.asked(until=stage, errors=errors | form.sent(until=stage).errors if asked else errors, only=only)
+    if refusal and refusal.code == "ticket.changed_meanwhile":
+        inputs = form.clashing(inputs)
+    verb = asked if asked in STAGE_OF_VERB and asked != "propose_solution" else "set_fields"
+    return {"asked_fields": inputs, "fields_route": f"ticket_{verb}"}
+
+
+@contextmanager
+def filled_in(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> Iterator[None]:
+    """Fill in what the form brought along, and do the verb in the same transaction."""
+    with together(by=viewer):
+        if values := sent_fields(request, viewer, ticket):
+            set_fields(ticket, by=viewer, values=values)
+        yield
+
+
+def sent_fields(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> FieldValues:
+    """The custom fields of a posted form, by key. Refused beside the first that does not fit."""
+    if not any(name.startswith(rules.PREFIX) for name in request.POST):
+        return {}
+    form = FieldForm.on(viewer, ticket, held_by(ticket), request.POST)
+    for field_id, sentence in form.unfit.items():
+        raise Refused("field.unfit", sentence, field=form.fields[field_id].name)
+    return form.sent(until=Stage.REGISTRATION).values
