@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.utils import translation
 from hypothesis import settings
 
+from firstline.desk.tickets.own_words import follow_no_longer
 from firstline.foundation.kept import forget_everything
 from tests.cast import cast
 from tests.foundation.journal.flushing import journal_may_be_flushed
@@ -22,6 +23,7 @@ def fresh_start() -> Iterator[None]:
     """No language and no kept count leaks from one test into the next."""
     cache.clear()
     forget_everything()
+    follow_no_longer()
     translation.activate("en")
     yield
     translation.deactivate()

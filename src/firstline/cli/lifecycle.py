@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import typer
 from django.utils.translation import override
 
+from firstline.desk.tickets.own_words import follow_no_longer
 from firstline.desk.tickets.rules import LIFECYCLE, STAGE_OF, STEP_OF, Status
 from firstline.desk.tickets.words import STAGE_POINT_WORDS, STAGE_ROLE_WORDS, STAGE_WORDS, STATUS_WORDS, STEP_WORDS
 
@@ -17,7 +18,8 @@ LANGUAGES = ("en", "zh-hans")
 
 
 def command() -> None:
-    """Print the lifecycle as Markdown with a diagram."""
+    """Print the lifecycle as Markdown with a diagram, in the words that are shipped."""
+    follow_no_longer()
     typer.echo(page(), nl=False)
 
 

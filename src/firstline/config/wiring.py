@@ -11,6 +11,8 @@ from firstline.desk.tickets import queries as ticket_queries
 from firstline.desk.tickets import rights as ticket_rights
 from firstline.desk.tickets import sections as ticket_sections
 from firstline.foundation.files.actions.sweep import register_use
+from firstline.desk.tickets.own_words import follow
+from firstline.desk.tickets.queries.own_words import own_words
 from firstline.foundation.journal.api import register_names, wiring_loaded
 from firstline.foundation.people import permissions as people_permissions
 from firstline.foundation.people import queries as people_queries
@@ -75,4 +77,5 @@ def connect() -> None:
         register_section(section)
     for key, effects in EFFECTS.items():
         register_effects(key, effects)
+    follow(own_words)
     wiring_loaded()

@@ -377,3 +377,17 @@ class FieldsOrdered(
     """`field` is now the first one."""
 
     field: FieldId
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnWordsChanged(
+    Event,
+    kind="desk.own_words_changed",
+    subject="desk",
+    audience=Audience.INTERNAL,
+    sentence=_("{actor} changed what stages and states are called"),
+):
+    """`keys` say which: "status:new"."""
+
+    desk: int
+    keys: list[str]

@@ -52,4 +52,9 @@ FIELD_RIGHTS = Rights(
     relations=lambda _viewer, _thing: frozenset({Reach.ANY}),
     verbs={"shape": {Role.ADMINISTRATOR: Reach.ANY}},
 )
-RIGHTS = [TICKET_RIGHTS, FIELD_RIGHTS]
+OWN_WORD_RIGHTS = Rights(
+    thing="own_word",
+    relations=lambda _viewer, _thing: frozenset({Reach.ANY}),
+    verbs={"amend": {Role.ADMINISTRATOR: Reach.ANY}},
+)
+RIGHTS = [TICKET_RIGHTS, FIELD_RIGHTS, OWN_WORD_RIGHTS]

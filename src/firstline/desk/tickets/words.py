@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from firstline.desk.tickets.own_words import own
 from firstline.desk.tickets.rules import Channel, Closure, Kind, Stage, Status, Step, Verification, WaitingFor
 from firstline.desk.tickets.triage import Impact, Priority, ProblemClass, Urgency
 
@@ -16,24 +17,30 @@ KIND_WORDS: Words = {
     Kind.SUGGESTION: _("Suggestion"),
     Kind.COMPLAINT: _("Complaint"),
 }
-STATUS_WORDS: Words = {
-    Status.NEW: pgettext_lazy("ticket status", "New"),
-    Status.DIAGNOSING: _("Diagnosing"),
-    Status.RESOLVING: _("Resolving"),
-    Status.WAITING: _("Waiting"),
-    Status.VERIFYING: _("To be confirmed"),
-    Status.RESOLVED: _("Resolved"),
-    Status.CLOSED: pgettext_lazy("ticket status", "Closed"),
-    Status.CANCELLED: _("Cancelled"),
-    Status.MERGED: _("Merged"),
-}
-WAITING_WORDS: Words = {
-    WaitingFor.REQUESTER: _("Waiting for requester"),
-    WaitingFor.VENDOR: _("Waiting for vendor"),
-    WaitingFor.CHANGE: _("Waiting for change"),
-    WaitingFor.APPROVAL: _("Waiting for approval"),
-}
-STEP_WORDS: Words = {Step.DIAGNOSING: _("Diagnosing"), Step.RESOLVING: _("Resolving"), Step.DONE: _("Done")}
+STATUS_WORDS: Words = own(
+    "status",
+    {
+        Status.NEW: pgettext_lazy("ticket status", "New"),
+        Status.DIAGNOSING: _("Diagnosing"),
+        Status.RESOLVING: _("Resolving"),
+        Status.WAITING: _("Waiting"),
+        Status.VERIFYING: _("To be confirmed"),
+        Status.RESOLVED: _("Resolved"),
+        Status.CLOSED: pgettext_lazy("ticket status", "Closed"),
+        Status.CANCELLED: _("Cancelled"),
+        Status.MERGED: _("Merged"),
+    },
+)
+WAITING_WORDS: Words = own(
+    "waiting",
+    {
+        WaitingFor.REQUESTER: _("Waiting for requester"),
+        WaitingFor.VENDOR: _("Waiting for vendor"),
+        WaitingFor.CHANGE: _("Waiting for change"),
+        WaitingFor.APPROVAL: _("Waiting for approval"),
+    },
+)
+STEP_WORDS: Words = own("step", {Step.DIAGNOSING: _("Diagnosing"), Step.RESOLVING: _("Resolving"), Step.DONE: _("Done")})
 CLOSURE_WORDS: Words = {Closure.CONFIRMED: _("confirmed by the requester"), Closure.NOT_ANSWERED: _("no answer from the requester")}
 CHANNEL_WORDS: Words = {
     Channel.PORTAL: _("Portal"),
@@ -70,27 +77,36 @@ VERIFICATION_WORDS: Words = {
     Verification.DESK: _("Checked by the desk"),
     Verification.NOT_YET: _("Not tested yet"),
 }
-STAGE_WORDS: Words = {
-    Stage.REGISTRATION: _("Registration"),
-    Stage.DIAGNOSIS: _("Diagnosis"),
-    Stage.RESOLUTION: _("Resolution"),
-    Stage.VERIFICATION: _("Verification"),
-    Stage.CLOSURE: _("Closure"),
-}
-STAGE_ROLE_WORDS: Words = {
-    Stage.REGISTRATION: _("Service desk"),
-    Stage.DIAGNOSIS: _("Assignee"),
-    Stage.RESOLUTION: _("Assignee and experts"),
-    Stage.VERIFICATION: _("Requester and assignee"),
-    Stage.CLOSURE: _("Service desk"),
-}
-STAGE_POINT_WORDS: Words = {
-    Stage.REGISTRATION: _("Take down all key facts, set the priority, say who takes over."),
-    Stage.DIAGNOSIS: _("Rebuild the scene, read the logs, rule out the simple causes first; write down what was tried."),
-    Stage.RESOLUTION: _("Offer a workaround when the fix takes long; tell the requester the expected time."),
-    Stage.VERIFICATION: _("Check the state, let the requester test it, go back to diagnosis when it failed."),
-    Stage.CLOSURE: _("Ask for a rating, label the case, pass on what was learned."),
-}
+STAGE_WORDS: Words = own(
+    "stage",
+    {
+        Stage.REGISTRATION: _("Registration"),
+        Stage.DIAGNOSIS: _("Diagnosis"),
+        Stage.RESOLUTION: _("Resolution"),
+        Stage.VERIFICATION: _("Verification"),
+        Stage.CLOSURE: _("Closure"),
+    },
+)
+STAGE_ROLE_WORDS: Words = own(
+    "stage_role",
+    {
+        Stage.REGISTRATION: _("Service desk"),
+        Stage.DIAGNOSIS: _("Assignee"),
+        Stage.RESOLUTION: _("Assignee and experts"),
+        Stage.VERIFICATION: _("Requester and assignee"),
+        Stage.CLOSURE: _("Service desk"),
+    },
+)
+STAGE_POINT_WORDS: Words = own(
+    "stage_point",
+    {
+        Stage.REGISTRATION: _("Take down all key facts, set the priority, say who takes over."),
+        Stage.DIAGNOSIS: _("Rebuild the scene, read the logs, rule out the simple causes first; write down what was tried."),
+        Stage.RESOLUTION: _("Offer a workaround when the fix takes long; tell the requester the expected time."),
+        Stage.VERIFICATION: _("Check the state, let the requester test it, go back to diagnosis when it failed."),
+        Stage.CLOSURE: _("Ask for a rating, label the case, pass on what was learned."),
+    },
+)
 FACT_WORDS: Words = {
     "title": _("title"),
     "category": _("category"),

@@ -7,13 +7,15 @@ from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from firstline.desk.tickets.own_words import Wordings, wordings
 from firstline.desk.tickets.queries import CategoryChoice, category_choices
 from firstline.foundation.people.queries import TeamRow, members_of, teams
 from firstline.foundation.people.viewer import Viewer
 
 KEPT_SECONDS = 10
-_OFFERED: dict[tuple[int, str | None], tuple[Mapping[str, Promise], "Offered"]] = {}
-"""Words never change while the process lives; the mapping is kept with them, so that its id stays its own."""
+MOST_OFFERED = 200
+_OFFERED: dict[tuple[int, str | None, int], tuple[Mapping[str, Promise], Wordings, "Offered"]] = {}
+"""Words change only when the organisation changes its own; the mappings are kept with them, so that their ids stay their own."""
 
 
 Offered = tuple[tuple[str | int, str], ...]
@@ -22,10 +24,13 @@ Offered = tuple[tuple[str | int, str], ...]
 
 def offered(words: Mapping[str, Promise]) -> Offered:
     """The values of an enumeration with their words in the active language."""
-    key = (id(words), get_language())
+    own = wordings()
+    key = (id(words), get_language(), id(own))
     if key not in _OFFERED:
-        _OFFERED[key] = (words, tuple((str(value), str(word)) for value, word in words.items()))
-    return _OFFERED[key][1]
+        if len(_OFFERED) > MOST_OFFERED:
+            _OFFERED.clear()
+        _OFFERED[key] = (words, own, tuple((str(value), str(word)) for value, word in words.items()))
+    return _OFFERED[key][2]
 
 
 def categories() -> list[CategoryChoice]:

@@ -2,6 +2,7 @@
 
 from firstline.desk.tickets.actions.amend import amend
 from firstline.desk.tickets.actions.apply_changes import apply_changes
+from firstline.desk.tickets.actions.call_differently import call_differently
 from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis, take
 from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_draft
 from firstline.desk.tickets.actions.fields import set_fields
@@ -27,6 +28,7 @@ __all__ = [
     "apply_changes",
     "archive_field",
     "assign",
+    "call_differently",
     "cancel",
     "close",
     "close_silent",

@@ -7,6 +7,8 @@ from firstline.desk.tickets.models.resolution import Remark, Resolution
 from firstline.desk.tickets.models.scratch import Draft, ReadMark
 from firstline.desk.tickets.models.tag import Tag, TicketTag
 from firstline.desk.tickets.models.ticket import ClosingPolicy, DayCounter, ExternalReference, PriorityMatrix, Ticket, Watcher
+from firstline.desk.tickets.models.ticket import ClosingPolicy, DayCounter, ExternalReference, Ticket, Watcher
+from firstline.desk.tickets.models.wording import OwnWord
 
 __all__ = [
     "Category",
@@ -20,6 +22,7 @@ __all__ = [
     "Message",
     "MessageFile",
     "PriorityMatrix",
+    "OwnWord",
     "ReadMark",
     "Remark",
     "Resolution",

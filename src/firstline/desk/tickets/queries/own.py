@@ -9,6 +9,7 @@ from django.db.models import Q
 from firstline.desk.tickets.models import Ticket, Watcher
 from firstline.desk.tickets.queries.keyset import Cursor
 from firstline.desk.tickets.rules import Status, Step, WaitingFor, requester_step
+from firstline.desk.tickets.words import STATUS_WORDS, STEP_WORDS
 from firstline.foundation.people.viewer import Viewer
 
 PAGE_ROWS = 20
@@ -29,6 +30,21 @@ class OwnTicket(NamedTuple):
     opened_at: datetime
     changed_at: datetime
     needs_you: bool
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The three steps in the active language."""
+        return step_words()
+
+    @property
+    def status_word(self) -> str:
+        """How far it is, in a word."""
+        return str(STATUS_WORDS[self.status] if self.status == Status.CANCELLED else STEP_WORDS[self.step])
+
+
+def step_words() -> tuple[str, ...]:
+    """What a requester reads, in order (R80)."""
+    return tuple(str(word) for word in STEP_WORDS.values())
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,9 @@ from firstline.desk.tickets.actions import cancel, confirm, drop_draft, open_tic
 from firstline.desk.tickets.closing import closing_rule
 from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.queries import draft_of, find_ticket, missing_facts, timeline
+from firstline.desk.tickets.queries.own import step_words
 from firstline.desk.tickets.rules import AT_WORK, SOLVED, Kind, Step
-from firstline.desk.tickets.words import FACT_WORDS
+from firstline.desk.tickets.words import FACT_WORDS, WAITING_WORDS
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal.api import Refused
 from firstline.foundation.people.models import Person
@@ -143,6 +144,8 @@ def _page(request: HttpRequest, viewer: Viewer, ticket: Ticket, refusal: Refused
         "ticket": ticket,
         "is_own": is_own,
         "step": STEPS[rules.requester_step(ticket.status, ticket.before_waiting)],
+        "step_words": step_words(),
+        "waiting_word": WAITING_WORDS[ticket.waiting_for] if ticket.waiting_for else "",
         "is_solved": ticket.status in SOLVED,
         "stage": rules.stage(ticket.status, ticket.before_waiting),
         "entries": entries(viewer, told),
