@@ -39,7 +39,7 @@ WORKERS = {"desk": {"amir", "lena"}, "personnel": {"hana"}, "customer": {"olga"}
 TICKET_PAGES = {"my_ticket", "ticket", "ticket_fields", "ticket_log"}
 PORTAL_VERBS = {
     *("my_ticket_reply", "my_ticket_confirm", "my_ticket_reject", "my_ticket_rate"),
-    *("my_ticket_reopen", "my_ticket_withdraw", "my_ticket_complain"),
+    *("my_ticket_reopen", "my_ticket_withdraw", "my_ticket_complain", "my_ticket_fields"),
 }
 DESK_VERBS = {
     *("ticket_read", "ticket_say", "ticket_take", "ticket_assign", "ticket_hand_over", "ticket_start_diagnosis", "ticket_start_resolving"),

@@ -13,6 +13,7 @@ from firstline.desk.tickets import sections as ticket_sections
 from firstline.foundation.files.actions.sweep import register_use
 from firstline.desk.tickets.own_words import follow
 from firstline.desk.tickets.queries.own_words import own_words
+from firstline.foundation.files.actions.sweep import register_use
 from firstline.foundation.journal.api import register_names, wiring_loaded
 from firstline.foundation.people import permissions as people_permissions
 from firstline.foundation.people import queries as people_queries

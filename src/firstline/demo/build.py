@@ -8,6 +8,7 @@ from random import Random
 
 from django.db import transaction
 
+from firstline.demo import fields
 from firstline.demo.cast import Shown
 from firstline.demo.days import Days
 from firstline.demo.people import SignIn, gather
@@ -46,6 +47,7 @@ def build(*, password: str, tickets: int = TICKETS, on_progress: Callable[[int, 
     now = clock.now()
     with clock.moved_to(now - timedelta(days=DAYS + 2)), transaction.atomic():
         lay_out(by=SYSTEM, organisation="远山集团")
+        fields.define()
         lay_out_wordings(by=SYSTEM)
         crowd = gather(password)
     chance = Random("firstline")  # noqa: S311 - the same demo everywhere, no secret

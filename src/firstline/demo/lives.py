@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 
+from firstline.demo import fields
 from firstline.demo.road import HALF_HOUR, Road
 from firstline.demo.talk import attach, go_on, say
 from firstline.desk.feedback.actions import rate
@@ -91,6 +92,7 @@ class Life(Road):
                 occurred_at=began if knows_when and story.kind == Kind.INCIDENT else None,
                 team=team,
                 files=attach(story.files, by),
+                fields=fields.written(self) if is_sorted else None,
             )
 
         self.add((0, 0), open_ticket, "opened")
@@ -117,7 +119,7 @@ class Life(Road):
             self.add(pause, lambda: self.ticket.is_open and desk.take(self.ticket, by=agent), "taken")
         if not self.is_sorted:
             category, affected = self.cast.categories[self.story.category], self.story.affected
-            self.add((1, 8), lambda: desk.amend(self.ticket, by=agent, category=category, affected=affected))
+            self.add((1, 8), lambda: desk.amend(self.ticket, by=agent, category=category, affected=affected, fields=fields.written(self)))
         if self.story.impact != "person" and (self.story.is_shown or self.happens(WATCHED)):
             self._watched()
 
@@ -165,6 +167,7 @@ class Life(Road):
                     solution=f"{more}{self.written(story.solution)}",
                     prevention=self.written(story.prevention),
                     verified=Verification.BOTH if is_second_try else verified,
+                    fields=fields.cause_group(self),
                 )
 
         self.add((8, 60) if to != DONE or story.urgency == "interrupted" else (10, 300), propose, "proposed")

@@ -148,3 +148,17 @@ def test_what_is_still_missing_names_required_fields(cast: Cast) -> None:
 def test_a_ticket_without_fields_shows_no_details(cast: Cast) -> None:
     page = signed_in(cast.amir).get(f"/workspace/tickets/{a_ticket(cast).number}/").content.decode()
     assert "Details" not in page
+
+
+def test_a_requester_sees_the_public_ones_and_fills_in_what_is_missing(cast: Cast) -> None:
+    a_field(required_at="registration")
+    a_field("cost", filled_by="desk", is_public=False)
+    ticket = a_ticket(cast)
+    set_fields(ticket, by=cast.see(cast.amir), values={"cost": "1200"})
+    rita = signed_in(cast.rita)
+    told = rita.get(f"/requests/{ticket.number}/").content.decode().split("if you also tell us")[1].split("</span>")[0]
+    assert "Asset" in told
+    rita.post(f"/requests/{ticket.number}/fields/", {"cf.asset": "FIN-1"})
+    page = rita.get(f"/requests/{ticket.number}/").content.decode()
+    assert "FIN-1" in page
+    assert "1200" not in page

@@ -11,6 +11,7 @@ urlpatterns = [
     path("requests/new/", new_request.new_request, name="new_request"),
     path("requests/new/fields/", new_request.custom_fields, name="new_request_fields"),
     path("requests/<str:number>/", ticket.show, name="my_ticket"),
+    path("requests/<str:number>/fields/", ticket.fill_fields, name="my_ticket_fields"),
     path("requests/<str:number>/reply/", ticket.answer, name="my_ticket_reply"),
     path("requests/<str:number>/confirm/", ticket.it_works, name="my_ticket_confirm"),
     path("requests/<str:number>/reject/", ticket.still_broken, name="my_ticket_reject"),

@@ -1,8 +1,7 @@
-"""Custom fields on the page of a ticket: as facts, as what is missing, and in its dialogs."""
+"""Custom fields on the page of a ticket: in its dialogs, and what they send."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -11,8 +10,8 @@ from firstline.desk.tickets import fields as rules
 from firstline.desk.tickets.actions import set_fields
 from firstline.desk.tickets.actions.fields import FieldValues
 from firstline.desk.tickets.models import Ticket
-from firstline.desk.tickets.queries.fields import Held, all_fields, held_by, known_to, label, missing_fields, spoken
-from firstline.desk.tickets.rules import Stage, Status
+from firstline.desk.tickets.queries.fields import Held, all_fields, held_by, known_to
+from firstline.desk.tickets.rules import Stage
 from firstline.foundation.journal.api import Refused, together
 from firstline.foundation.people.viewer import Viewer
 from firstline.web.writing.custom_fields import FieldForm
@@ -25,44 +24,6 @@ STAGE_OF_VERB = {
     "confirm": Stage.CLOSURE,
 }
 """The stage into which a verb of the page leads."""
-
-
-@dataclass(frozen=True)
-class FieldFact:
-    """A custom field beside the conversation; `link` is the address when it holds one."""
-
-    key: str
-    label: str
-    words: str
-    link: str
-    is_public: bool
-
-
-def field_facts(ticket: Ticket, held: Mapping[int, Held], *, public: bool = False) -> dict[str, Any]:
-    """The fields that the ticket has, and those that it had and that still hold something; `public` for its requester."""
-    if not all_fields():
-        return {"field_facts": []}
-    shown = {field.id for field in rules.shown(all_fields().values(), known_to(ticket, held))}
-    return {
-        "field_facts": [
-            FieldFact(
-                field.key,
-                label(field),
-                spoken(field, held[pk].value, held[pk].person) if pk in held else "",
-                str(held[pk].value) if pk in held and field.type == rules.FieldType.LINK else "",
-                field.is_public,
-            )
-            for pk, field in all_fields().items()
-            if (pk in shown or pk in held) and (field.is_public or not public)
-        ]
-    }
-
-
-def missing_labels(ticket: Ticket, held: Mapping[int, Held]) -> list[str]:
-    """Labels of the required fields that are still empty; on a finished ticket too, where the desk may fill them in (R178)."""
-    if not all_fields() or ticket.status in (Status.CANCELLED, Status.MERGED):
-        return []
-    return [label(field) for field in missing_fields(ticket, held)]
 
 
 def fields_to_ask(

@@ -35,8 +35,9 @@ from firstline.web.ui.moments import show_moment
 from firstline.web.ui.talk import stored_html
 from firstline.web.workspace import choices
 from firstline.web.workspace.frame import Desk, frame
-from firstline.web.workspace.ticket_fields import field_facts, fields_to_ask, missing_labels
+from firstline.web.workspace.ticket_fields import fields_to_ask
 from firstline.web.writing.conversation import entries
+from firstline.web.writing.field_facts import field_facts, missing_labels
 from firstline.web.writing.views import describe
 
 DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; without one an open ticket is enough)
@@ -76,7 +77,6 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
     return (
         frame(viewer, here, desk)
         | state
-        | field_facts(ticket, held)
         | _editor(request, viewer, ticket, asked)
         | (_menus() if may_do["work"] and ticket.is_open else {})
         | (_offers(viewer, ticket) if dialog else {})
@@ -93,6 +93,7 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "past": history_of_requester(viewer, desk.scopes, ticket.requester_id, besides=ticket.pk),
             "missing": [*state["missing"], *(missing := missing_labels(ticket, held))],
             "missing_fields": missing,
+            "field_facts": field_facts(ticket, held),
             "watchers": watchers_in(things),
             "tags": tags_in(things),
             "solved_by": _solved_by(told),

@@ -66,10 +66,10 @@ class FieldForm:
             self._read(field)
 
     @classmethod
-    def on(cls, viewer: Viewer, ticket: Ticket, held: Mapping[int, Held], given: Given) -> "FieldForm":
-        """A form of the desk about a ticket."""
+    def on(cls, viewer: Viewer, ticket: Ticket, held: Mapping[int, Held], given: Given, *, is_desk: bool = True) -> "FieldForm":
+        """A form about a ticket, of the desk or of its requester."""
         facts = {"kind": ticket.kind, "impact": ticket.impact, "urgency": ticket.urgency, "category": ticket.category_id or ""}
-        return cls(viewer, is_desk=True, given=_Merged(facts, given), held=held)
+        return cls(viewer, is_desk=is_desk, given=_Merged(facts, given), held=held)
 
     def _read(self, field: Field) -> None:
         if not self._is_given(field):

@@ -1,25 +1,27 @@
 """My ticket: how far it is, what was said, and what I can do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from firstline.desk.feedback.actions import rate
 from firstline.desk.feedback.queries import newest_rating
 from firstline.desk.tickets import rules
-from firstline.desk.tickets.actions import cancel, confirm, drop_draft, open_ticket, reject_solution, reopen, reply, send_later
+from firstline.desk.tickets.actions import cancel, confirm, drop_draft, open_ticket, reject_solution, reopen, reply, send_later, set_fields
 from firstline.desk.tickets.closing import closing_rule
 from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.queries import draft_of, find_ticket, missing_facts, timeline
+from firstline.desk.tickets.queries.fields import Held, held_by
 from firstline.desk.tickets.queries.own import step_words
-from firstline.desk.tickets.rules import AT_WORK, SOLVED, Kind, Step
+from firstline.desk.tickets.rules import AT_WORK, SOLVED, Kind, Stage, Step
 from firstline.desk.tickets.words import FACT_WORDS, WAITING_WORDS
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal.api import Refused
@@ -28,6 +30,8 @@ from firstline.foundation.people.viewer import Viewer
 from firstline.web.ui.asking import viewer_in
 from firstline.web.ui.toasts import toast
 from firstline.web.writing.conversation import entries
+from firstline.web.writing.custom_fields import Asked, FieldForm
+from firstline.web.writing.field_facts import field_facts, missing_labels
 from firstline.web.writing.views import describe, files_named, undo_seconds
 
 STEPS = {Step.DIAGNOSING: 1, Step.RESOLVING: 2, Step.DONE: 3}
@@ -129,6 +133,31 @@ def complain(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpRespon
     return redirect("my_ticket", complaint.number)
 
 
+@_posted
+def fill_fields(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpResponse:
+    """What the desk asks of the requester beyond their own words."""
+    form = FieldForm.on(viewer, ticket, held_by(ticket), request.POST, is_desk=False)
+    sent = form.sent(until=Stage.REGISTRATION)
+    for field, sentence in sent.errors.items():
+        raise Refused("field.unfit", sentence, field=field)
+    set_fields(ticket, by=viewer, values=sent.values)
+    toast(request, gettext("Thank you. It is with the service desk now."), kind="fine")
+    return redirect("my_ticket", ticket.number)
+
+
+def _missing(ticket: Ticket, held: Mapping[int, Held]) -> list[str | Promise]:
+    return [*(FACT_WORDS[fact] for fact in missing_facts(ticket)), *missing_labels(ticket, held, is_desk=False)]
+
+
+def _fields_to_ask(
+    request: HttpRequest, viewer: Viewer, ticket: Ticket, held: Mapping[int, Held], asked: str, refusal: Refused | None
+) -> list[Asked]:
+    given = request.POST if asked == "my_ticket_fields" else QueryDict()
+    errors = {refusal.field: str(refusal)} if refusal and refusal.field else {}
+    form = FieldForm.on(viewer, ticket, held, given, is_desk=False)
+    return form.asked(until=Stage.REGISTRATION, errors=form.sent(until=Stage.REGISTRATION).errors | errors if given else errors)
+
+
 def _draft_key(ticket: Ticket) -> str:
     return f"reply:{ticket.number}"
 
@@ -139,7 +168,8 @@ def _page(request: HttpRequest, viewer: Viewer, ticket: Ticket, refusal: Refused
     tokens = request.POST.getlist("files") or kept.get("files", [])
     files = StoredFile.objects.filter(token__in=tokens, uploaded_by=viewer.id) if tokens else ()
     is_own = ticket.requester_id == viewer.id
-    told = timeline(viewer, ticket)
+    told, held = timeline(viewer, ticket), held_by(ticket)
+    asked = (request.resolver_match.url_name or "") if request.resolver_match and refusal else ""
     return {
         "ticket": ticket,
         "is_own": is_own,
@@ -150,7 +180,9 @@ def _page(request: HttpRequest, viewer: Viewer, ticket: Ticket, refusal: Refused
         "stage": rules.stage(ticket.status, ticket.before_waiting),
         "entries": entries(viewer, told),
         "pending": told.pending,
-        "missing": [FACT_WORDS[fact] for fact in missing_facts(ticket)] if ticket.status in AT_WORK and is_own else [],
+        "missing": _missing(ticket, held) if ticket.status in AT_WORK and is_own else [],
+        "field_facts": field_facts(ticket, held, is_public=True),
+        "asked_fields": _fields_to_ask(request, viewer, ticket, held, asked, refusal) if ticket.status in AT_WORK and is_own else [],
         "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
         "silent_days": closing_rule().silent_days,
         "draft": draft,
@@ -158,5 +190,5 @@ def _page(request: HttpRequest, viewer: Viewer, ticket: Ticket, refusal: Refused
         "typed": request.POST.get("text", kept.get("text", "")),
         "files": [describe(file) for file in files],
         "refusal": str(refusal) if refusal else "",
-        "asked": request.resolver_match.url_name if request.resolver_match and refusal else "",
+        "asked": asked,
     }
