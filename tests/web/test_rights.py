@@ -56,6 +56,9 @@ PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
         (
             "deliveries",
             "unsent",
+            "shape_fields",
+            "shape_field_new",
+            "own_words",
             "settings",
             "settings_matrix",
             "settings_roles",
@@ -82,6 +85,7 @@ ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or 
         "ticket_choices",
         "bulk_edit",
         "bulk_undo",
+        *("shape_field", "shape_field_preview", "shape_field_move", "shape_field_archive", "shape_field_restore"),
         "people_card",
         "people_create",
         "delivery_retry",

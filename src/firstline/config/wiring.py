@@ -10,7 +10,6 @@ from firstline.desk.macros import rights as macro_rights
 from firstline.desk.tickets import queries as ticket_queries
 from firstline.desk.tickets import rights as ticket_rights
 from firstline.desk.tickets import sections as ticket_sections
-from firstline.foundation.files.actions.sweep import register_use
 from firstline.desk.tickets.own_words import follow
 from firstline.desk.tickets.queries.own_words import own_words
 from firstline.foundation.files.actions.sweep import register_use

@@ -60,4 +60,28 @@ ROLES = Section(
     allows=holder_of("person.grant_role"),
     route="settings_roles",
 )
-SECTIONS = [ROLES, LANGUAGES, SESSIONS, DELIVERIES, UNSENT]
+FIELDS = Section(
+    key="fields",
+    group=Group.TICKETS,
+    place=30,
+    word=_("Custom fields"),
+    about=_(
+        "What you want to know beyond the usual facts: of which tickets, when, from whom, and up to which stage. Forms ask in this order."
+    ),
+    symbol="list-plus",
+    synonyms=_("form input attribute required mandatory conditional asset"),
+    allows=holder_of("field.shape"),
+    route="shape_fields",
+)
+WORDS = Section(
+    key="words",
+    group=Group.TICKETS,
+    place=40,
+    word=_("Stages and their words"),
+    about=_("Say it as your organisation says it. The life of a ticket stays as it is; only the words change."),
+    symbol="spell-check",
+    synonyms=_("status state stage step rename wording vocabulary"),
+    allows=holder_of("own_word.amend"),
+    route="own_words",
+)
+SECTIONS = [FIELDS, WORDS, ROLES, LANGUAGES, SESSIONS, DELIVERIES, UNSENT]

@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from firstline.web.settings.views import about, index, matrix, people, people_import, rows, sessions
+from firstline.web.settings.views import about, index, matrix, own_words, people, people_import, rows, sessions, shape_fields
 
 ONE = "<slug:key>/<int:pk>/"
 urlpatterns = [
     path("", index.index, name="settings"),
     path("versions/<int:version_id>/undo/", rows.take_back, name="settings_undo"),
     path("matrix/", matrix.settings_matrix, name="settings_matrix"),
+    path("fields/", shape_fields.listed, name="shape_fields"),
+    path("fields/new/", shape_fields.new, name="shape_field_new"),
+    path("fields/preview/", shape_fields.preview, name="shape_field_preview"),
+    path("fields/<int:field_id>/", shape_fields.one, name="shape_field"),
+    path("fields/<int:field_id>/place/", shape_fields.move, name="shape_field_move"),
+    path("fields/<int:field_id>/archive/", shape_fields.archive, name="shape_field_archive"),
+    path("fields/<int:field_id>/restoration/", shape_fields.restore, name="shape_field_restore"),
+    path("words/", own_words.words, name="own_words"),
     path("roles/", about.roles, name="settings_roles"),
     path("languages/", about.languages, name="settings_languages"),
     path("sessions/", sessions.sessions, name="settings_sessions"),

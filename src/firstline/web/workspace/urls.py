@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path
 
-from firstline.web.workspace.views import bulk, deliveries, filters, inbox, involved, people, record, saved, table, ticket, verbs
+from firstline.web.workspace.views import (
+    bulk,
+    deliveries,
+    filters,
+    inbox,
+    involved,
+    people,
+    record,
+    saved,
+    table,
+    ticket,
+    verbs,
+)
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [

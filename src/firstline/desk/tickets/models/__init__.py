@@ -7,7 +7,6 @@ from firstline.desk.tickets.models.resolution import Remark, Resolution
 from firstline.desk.tickets.models.scratch import Draft, ReadMark
 from firstline.desk.tickets.models.tag import Tag, TicketTag
 from firstline.desk.tickets.models.ticket import ClosingPolicy, DayCounter, ExternalReference, PriorityMatrix, Ticket, Watcher
-from firstline.desk.tickets.models.ticket import ClosingPolicy, DayCounter, ExternalReference, Ticket, Watcher
 from firstline.desk.tickets.models.wording import OwnWord
 
 __all__ = [
@@ -21,8 +20,8 @@ __all__ = [
     "FieldValue",
     "Message",
     "MessageFile",
-    "PriorityMatrix",
     "OwnWord",
+    "PriorityMatrix",
     "ReadMark",
     "Remark",
     "Resolution",

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0004_message_staged'),
+        ('tickets', '0006_priority_matrix'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

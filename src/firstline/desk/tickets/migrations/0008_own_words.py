@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0005_custom_fields'),
+        ('tickets', '0007_custom_fields'),
     ]
 
     operations = [
