@@ -64,6 +64,8 @@ def test_who_else_is_looking_is_shown(sign_in: Callable[..., Page]) -> None:
     lena.goto(f"/workspace/tickets/{number}/")
     expect(amir.locator("[data-live-presence]")).to_contain_text("陈静", timeout=PATIENCE_SECONDS * 1000)
     expect(lena.locator("[data-live-presence]")).to_contain_text("林涛")
+    amir.locator("#composer-text").press_sequentially("您好")
+    expect(lena.locator("[data-live-typing]")).to_contain_text("林涛 正在写回复", timeout=PATIENCE_SECONDS * 1000)
     expect(rita.locator("body")).not_to_contain_text("陈静")
     lena.goto("/workspace/")
     expect(amir.locator("[data-live-presence]")).not_to_contain_text("陈静", timeout=PATIENCE_SECONDS * 1000)

@@ -42,14 +42,23 @@ PORTAL_VERBS = {
     *("my_ticket_reopen", "my_ticket_withdraw", "my_ticket_complain", "my_ticket_fields"),
 }
 DESK_VERBS = {
-    *("ticket_read", "ticket_say", "ticket_take", "ticket_assign", "ticket_hand_over", "ticket_start_diagnosis", "ticket_start_resolving"),
+    *(
+        "ticket_read",
+        "ticket_typing",
+        "ticket_say",
+        "ticket_take",
+        "ticket_assign",
+        "ticket_hand_over",
+        "ticket_start_diagnosis",
+        "ticket_start_resolving",
+    ),
     *("ticket_wait", "ticket_resume", "ticket_expect", "ticket_amend", "ticket_override_priority", "ticket_propose_solution"),
     *("ticket_confirm", "ticket_reject_solution", "ticket_reopen", "ticket_cancel", "ticket_watch", "ticket_set_fields"),
-    *("ticket_tag", "ticket_untag", "ticket_watcher", "ticket_unwatcher"),
+    *("ticket_tag", "ticket_untag", "ticket_watcher", "ticket_unwatcher", "ticket_helper", "ticket_unhelper", "ticket_responsible"),
 }
 PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
     **dict.fromkeys(("home", "me", "requests", "new_request", "new_request_fields", "usersessions_list"), frozenset(EVERYBODY)),
-    **dict.fromkeys(("inbox_all", "inbox_unassigned", "filters", "view_new", "people_search"), STAFF),
+    **dict.fromkeys(("inbox_all", "inbox_unassigned", "filters", "view_new", "people_search", "mentioned"), STAFF),
     **dict.fromkeys(("record", "record_fields", "bulk"), RECORDERS),
     **dict.fromkeys(("table",), LEADS | ADMINISTRATORS),
     **dict.fromkeys(
@@ -83,6 +92,9 @@ ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or 
         "view_restore",
         "columns",
         "ticket_choices",
+        "ticket_parts",
+        "ticket_part",
+        "ticket_part_again",
         "bulk_edit",
         "bulk_undo",
         *("shape_field", "shape_field_preview", "shape_field_move", "shape_field_archive", "shape_field_restore"),

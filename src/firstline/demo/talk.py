@@ -6,18 +6,20 @@ from pathlib import Path
 
 from django.core.files.base import File
 
-from firstline.demo.road import Road
+from firstline.demo.road import Move, Road
 from firstline.desk.tickets import actions as desk
 from firstline.desk.tickets.models.message import AfterSending
 from firstline.desk.tickets.rules import Status, WaitingFor
 from firstline.foundation.files.actions import store
 from firstline.foundation.files.models import StoredFile
+from firstline.foundation.journal import clock
 from firstline.foundation.people.viewer import Viewer
 
 FILES = Path(__file__).parent / "files"
 REMINDED = 0.08
 """Share of the questions of which the desk has to remind."""
 GREETED = 0.55
+PART_MINUTES = 240
 _ATTACHED = re.compile(r"\s*\[\[(.+?)\]\]")
 
 
@@ -131,6 +133,42 @@ def _raise(road: Road, text: str) -> None:
     road.add((1, 12), override)
 
 
+def _at_once(road: Road, do: Callable[[], object]) -> None:
+    """A minute later, whatever chance says: what is added to a story leaves all others as they are."""
+    road.moves.append(Move(1, do, "said"))
+
+
+def _tag(road: Road, text: str) -> None:
+    agent = road.agent
+    _at_once(road, lambda: desk.tag(road.ticket, by=agent, name=text))
+
+
+def _help(road: Road, text: str) -> None:
+    """The lead of a team helps, and is called by name in a note."""
+    team, words = text.split(" ", 1)
+    agent, helper = road.agent, road.cast.crowd.leads[team]
+
+    def call() -> None:
+        if road.ticket.is_open and road.ticket.assignee_id != helper.pk:
+            desk.add_helper(road.ticket, by=agent, person=helper)
+            desk.note(road.ticket, by=agent, text=f"@[{helper.name}](person:{helper.pk}) {road.written(words)}")
+
+    _at_once(road, call)
+
+
+def _part(road: Road, text: str) -> None:
+    """Another team gets a part, its lead is the contact."""
+    team, task = text.split(" ", 1)
+    agent, asked, contact = road.agent, road.cast.crowd.teams[team], road.cast.crowd.leads[team]
+
+    def ask() -> None:
+        due = road.hours.later(clock.now(), PART_MINUTES)
+        if road.ticket.is_open and road.ticket.team_id != asked.pk:
+            desk.ask_part(road.ticket, by=agent, team=asked, task=road.written(task), contact=contact, due_at=due)
+
+    _at_once(road, ask)
+
+
 LINES: dict[str, Callable[[Road, str], None]] = {
     "a": _answer,
     "w": _ask,
@@ -142,4 +180,7 @@ LINES: dict[str, Callable[[Road, str], None]] = {
     "c": _wait(WaitingFor.CHANGE, 500),
     "p": _wait(WaitingFor.APPROVAL, 500),
     "!": _raise,
+    "t": _tag,
+    "@": _help,
+    "b": _part,
 }

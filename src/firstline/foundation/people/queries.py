@@ -100,6 +100,19 @@ def members_of(team_ids: frozenset[int] | set[int]) -> list[tuple[int, int, str]
     return list(rows.values_list("team_id", "person_id", "person__name"))
 
 
+def colleagues_like(viewer: Viewer, words: str) -> list[tuple[int, str, str]]:
+    """(id, name, team) of up to 12 people of the desk whose name holds the words; the first of their teams."""
+    if not may(viewer, "person.read"):
+        return []
+    rows = Membership.objects.filter(person__name__icontains=words.strip(), person__is_active=True, team__is_active=True)
+    language, found = get_language(), dict[int, tuple[int, str, str]]()
+    for pk, name, zh, en in rows.order_by("person__name", "person_id", "team__line__position", "team_id").values_list(
+        "person_id", "person__name", "team__name_zh", "team__name_en"
+    )[: SUGGESTIONS * 4]:
+        found.setdefault(pk, (pk, name, pick(zh, en, language)))
+    return list(found.values())[:SUGGESTIONS]
+
+
 def unsent_resets(viewer: Viewer) -> list[PasswordReset]:
     """Password resets whose mail has not gone out, newest first; empty for all but administrators."""
     if not may(viewer, "person.read_reset_links"):

@@ -14,10 +14,14 @@ __all__ = ["Reach", "Rights", "Role", "Viewer", "holder_of", "may", "register_ri
 
 
 class Reach(StrEnum):
-    """How far a right of a role goes. A member of the team also has the relation *organisation*, everyone has *any*."""
+    """How far a right of a role goes; *part* is what one's team was asked to do within it.
+
+    A member of the team also has the relation *organisation*, everyone has *any*.
+    """
 
     OWN = "own"
     AFFECTED = "affected"
+    PART = "part"
     TEAM = "team"
     ORGANISATION = "organisation"
     ANY = "any"

@@ -30,6 +30,7 @@ def clean_html(html: str) -> str:
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
+        allowed_classes={"span": {"mention"}},
         attribute_filter=_own_images_only,
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer nofollow",

@@ -4,11 +4,13 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 
 from firstline.foundation.text.html import clean_html
 from firstline.foundation.text.normal import one_line
 
 SNIPPET_CHARACTERS = 140
+MENTION_SCHEME = "person:"
 _MARKUP = re.compile(
     r"!\[([^\]]*)\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)"  # pictures and links: their words stay
     r"|^\s{0,3}(?:#{1,6}|>+|[-*+]|\d+\.)\s+|```\w*"  # headings, quotes, lists, fences
@@ -20,7 +22,22 @@ _MARKUP = re.compile(
 @cache
 def _renderer() -> MarkdownIt:
     # CommonMark with single line breaks kept, as in a chat; raw HTML stays text
-    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+    renderer = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+    renderer.core.ruler.push("mention", _show_mentions)
+    return renderer
+
+
+def _show_mentions(state: StateCore) -> None:
+    """`@[Name](person:12)` becomes a chip; its address goes no further."""
+    for block in state.tokens:
+        children = block.children or []
+        for before, link, _name, end in zip(children, children[1:], children[2:], children[3:], strict=False):
+            if link.type == "link_open" and str(link.attrs.get("href", "")).startswith(MENTION_SCHEME) and before.content.endswith("@"):
+                before.content = before.content[:-1]
+                link.type, link.tag, link.attrs = "html_inline", "", {}
+                link.content = '<span class="mention">@'
+                if end.type == "link_close":
+                    end.type, end.tag, end.content = "html_inline", "", "</span>"
 
 
 def render(markdown: str) -> str:

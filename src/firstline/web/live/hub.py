@@ -12,7 +12,7 @@ from firstline.desk.tickets.queries.live import concerns
 from firstline.foundation.journal.api import Audience
 from firstline.foundation.journal.tail import Changed, Tail
 from firstline.foundation.people.viewer import Viewer
-from firstline.web.live.subscription import Interest, OneTicket
+from firstline.web.live.subscription import Inbox, Interest, OneTicket
 
 POLL_SECONDS = 0.1
 AFTER_ERROR_SECONDS = 2
@@ -24,11 +24,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Message:
-    """An event of the stream: `changed` names a ticket, `presence` who looks at it, `reload` says: fetch everything."""
+    """An event of the stream: `changed` names a ticket, `presence` who looks at it, `typing` who writes what (`detail`) in it,
+
+    `here` who looks at a ticket of a list (`detail` is its id), `reload` says: fetch everything.
+    """
 
     kind: str
     ticket: str = ""
     people: tuple[tuple[int, str], ...] = ()
+    detail: str = ""
 
 
 @dataclass(eq=False)
@@ -78,6 +82,9 @@ class Hub:
         with self._lock:
             self._listeners.add(listener)
         self._tell_presence(listener)
+        if isinstance(listener.interest, Inbox):
+            for interest in {one.ticket_id: one for one, _listener in self._on_tickets()}.values():
+                self._tell_lists(interest, [listener])
 
     def remove(self, listener: Listener) -> None:
         """A page was closed."""
@@ -115,13 +122,37 @@ class Hub:
                 if listener.interest.wants(concern, is_public=public[concern.ticket_id]):
                     listener.put(message)
 
+    def tell_typing(self, viewer: Viewer, ticket_id: int, what: str) -> None:
+        """Somebody of the desk writes a "reply" or a "note": the others of the desk on this ticket hear of it; kept nowhere."""
+        message = Message("typing", people=((viewer.id, viewer.name),), detail=what)
+        for interest, listener in self._on_tickets():
+            if interest.ticket_id == ticket_id and listener.viewer.id != viewer.id:
+                listener.put(message)
+
+    def _on_tickets(self) -> list[tuple[OneTicket, Listener]]:
+        """People of the desk on the pages of tickets."""
+        with self._lock:
+            pairs = [(one.interest, one) for one in self._listeners]
+        return [(interest, one) for interest, one in pairs if isinstance(interest, OneTicket) and interest.hears_internal]
+
+    def _tell_lists(self, looked_at: OneTicket, lists: list[Listener]) -> None:
+        """Show in the lists that hold this ticket who looks at it."""
+        here = [one.viewer for interest, one in self._on_tickets() if interest.ticket_id == looked_at.ticket_id]
+        people = sorted({(viewer.id, viewer.name) for viewer in here})
+        for one in lists:
+            if one.interest.wants(looked_at.concern, is_public=False):
+                others = tuple(row for row in people if row[0] != one.viewer.id)
+                one.put(Message("here", people=others, detail=str(looked_at.ticket_id)))
+
     def _tell_presence(self, moved: Listener) -> None:
         if not isinstance(moved.interest, OneTicket) or not moved.interest.hears_internal:
             return
         ticket_id = moved.interest.ticket_id
         with self._lock:
-            here = [one for one in self._listeners if isinstance(one.interest, OneTicket) and one.interest.ticket_id == ticket_id]
-        agents = [one for one in here if isinstance(one.interest, OneTicket) and one.interest.hears_internal]
+            lists = [one for one in self._listeners if isinstance(one.interest, Inbox)]
+        if lists:
+            self._tell_lists(moved.interest, lists)
+        agents = [one for interest, one in self._on_tickets() if interest.ticket_id == ticket_id]
         names = {one.viewer.id: one.viewer.name for one in agents}
         present = Counter(one.viewer.id for one in agents)
         for one in agents:

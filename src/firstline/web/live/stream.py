@@ -87,6 +87,9 @@ def encode(message: Message) -> bytes:
         return _lines("", {"subject": f"ticket:{message.ticket}"})
     if message.kind == "presence":
         return _lines("event: presence\n", {"people": [{"id": pk, "name": name} for pk, name in message.people]})
+    if message.kind in ("typing", "here"):
+        people = [{"id": pk, "name": name} for pk, name in message.people]
+        return _lines(f"event: {message.kind}\n", {"people": people, "detail": message.detail})
     return _lines(f"event: {message.kind}\n", {})
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from firstline.desk.tickets.queries import find_ticket, readable_teams
-from firstline.desk.tickets.queries.live import Concern
+from firstline.desk.tickets.queries.live import Concern, concern_of
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 
@@ -19,8 +19,13 @@ class Interest(Protocol):
 class OneTicket:
     """The page of one ticket; the requester's page hears public events only."""
 
-    ticket_id: int
+    concern: Concern
     hears_internal: bool
+
+    @property
+    def ticket_id(self) -> int:
+        """The ticket of the page."""
+        return self.concern.ticket_id
 
     def wants(self, concern: Concern, *, is_public: bool) -> bool:
         return concern.ticket_id == self.ticket_id and (is_public or self.hears_internal)
@@ -34,7 +39,11 @@ class Inbox:
     person_id: int
 
     def wants(self, concern: Concern, *, is_public: bool) -> bool:
-        if concern.assignee_id == self.person_id:
+        if (
+            concern.assignee_id == self.person_id
+            or self.person_id in concern.helper_ids
+            or not concern.part_team_ids.isdisjoint(self.teams)
+        ):
             return True
         if concern.team_id not in self.teams:
             return False
@@ -56,7 +65,7 @@ def interest_of(viewer: Viewer, path: str) -> Interest | None:
     """The interest that `/events/…` names, or None when there is no such thing for this viewer."""
     topic, _, name = path.strip("/").partition("/")
     if topic == "ticket" and (ticket := find_ticket(viewer, name)):
-        return OneTicket(ticket.pk, hears_internal=may(viewer, "ticket.read_internal", ticket))
+        return OneTicket(concern_of(ticket), hears_internal=may(viewer, "ticket.read_internal", ticket))
     if topic == "inbox" and not name and viewer.is_staff:
         return Inbox({scope.team_id: scope.organisation_ids for scope in readable_teams(viewer)}, viewer.id)
     if topic == "mine" and not name:

@@ -74,7 +74,10 @@ def frame(viewer: Viewer, here: str, desk: Desk | None = None) -> dict[str, Any]
 def _mine(viewer: Viewer, counts: InboxCounts) -> list[Entry]:
     if not may(viewer, "ticket.open_for_others"):
         return []
-    return [_entry("inbox", gettext("Assigned to me"), "inbox", counts.mine, letters="m")]
+    return [
+        _entry("inbox", gettext("Assigned to me"), "inbox", counts.mine, letters="m"),
+        _entry("at-sign", gettext("Mentions"), "mentioned", counts.mentioned or None, letters="e"),
+    ]
 
 
 def _saved(desk: Desk) -> list[Entry]:

@@ -11,12 +11,15 @@ from django.utils.translation import gettext
 from firstline.desk.feedback.queries import newest_rating
 from firstline.desk.tickets import rules, words
 from firstline.desk.tickets.models import Category, Ticket
+from firstline.desk.tickets.parts import PartState
 from firstline.desk.tickets.queries import (
     Timeline,
     around,
     drafts_of,
+    helpers_in,
     history_of_requester,
     missing_facts,
+    parts_in,
     priority_reason,
     tags_in,
     timeline,
@@ -96,6 +99,9 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "field_facts": field_facts(ticket, held),
             "watchers": watchers_in(things),
             "tags": tags_in(things),
+            "helpers": helpers_in(things),
+            "parts": (parts := parts_in(things)),
+            "open_parts": [row for row in parts if row.state == PartState.OPEN],
             "solved_by": _solved_by(told),
             "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
             "refusal": str(refusal) if refusal else "",

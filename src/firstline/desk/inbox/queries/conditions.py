@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from firstline.desk.inbox.filters import ME, NOBODY, PERIODS, Due, Field, Filters, State, period_bounds
 from firstline.desk.inbox.listing import Listing, View
-from firstline.desk.tickets.models import Category, TicketTag, Watcher
+from firstline.desk.tickets.models import Category, Helper, TicketTag, Watcher
 from firstline.desk.tickets.rules import Status
 from firstline.foundation.journal import clock
 from firstline.foundation.people.models import Department
@@ -45,7 +45,7 @@ def condition_of(viewer: Viewer, listing: Listing, own_teams: Collection[int]) -
     """Everything that a whole list asks of a ticket, its view included; `own_teams` are those whose unassigned tickets are the viewer's."""
     found = condition(viewer, listing.filters)
     if listing.view == View.MINE:
-        return found & Q(assignee=viewer.id)
+        return found & (Q(assignee=viewer.id) | Q(id__in=Helper.objects.filter(person=viewer.id, is_open=True).values("ticket")))
     if listing.view == View.UNASSIGNED:
         return found & Q(assignee__isnull=True, team__in=own_teams)
     return found & Q(team=listing.team_id) if listing.view == View.TEAM else found

@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 
 from firstline.desk.inbox.listing import Listing, Order, View
 from firstline.desk.inbox.queries.conditions import condition
-from firstline.desk.tickets.models import ReadMark, Ticket
+from firstline.desk.tickets.models import Helper, Part, ReadMark, Ticket
+from firstline.desk.tickets.parts import PartState
 from firstline.desk.tickets.queries import Cursor, Scope, in_scopes
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.prepared import Prepared
@@ -72,7 +73,7 @@ def inbox_page(
         return InboxPage([], None, None)
     keys = branches[0] if len(branches) == 1 else branches[0].union(*branches[1:], all=True)
     backwards = bool(cursor and cursor.backwards)
-    found = sorted(keys, reverse=listing.is_descending != backwards)[: PAGE_ROWS + 1]
+    found = sorted(set(keys), reverse=listing.is_descending != backwards)[: PAGE_ROWS + 1]
     more, found = len(found) > PAGE_ROWS, found[:PAGE_ROWS]
     if backwards:
         found.reverse()
@@ -85,19 +86,23 @@ def inbox_page(
 
 def count_listing(viewer: Viewer, scopes: Sequence[Scope], listing: Listing) -> int:
     """How many tickets the whole list has, up to COUNT_LIMIT."""
-    branches = _branches(viewer, scopes, listing, are_few=True)
-    return branches[0].order_by()[:COUNT_LIMIT].count() if branches else 0
+    branches = [branch.order_by()[:COUNT_LIMIT].values("id") for branch in _branches(viewer, scopes, listing, are_few=True)]
+    return min(COUNT_LIMIT, sum(branch.count() for branch in branches))
 
 
 def listed_ids(viewer: Viewer, scopes: Sequence[Scope], listing: Listing, *, limit: int) -> list[int]:
     """The tickets of the whole list by id, up to `limit`."""
     branches = _branches(viewer, scopes, listing, are_few=True)
-    return list(branches[0].order_by("id").values_list("id", flat=True)[:limit]) if branches else []
+    return sorted({pk for branch in branches for pk in branch.order_by("id").values_list("id", flat=True)[:limit]})[:limit]
 
 
 def readable_ids(viewer: Viewer, scopes: Sequence[Scope], ids: Sequence[int]) -> list[int]:
     """Those of these tickets that the viewer lists somewhere."""
-    return list(Ticket.objects.filter(in_scopes(scopes) | Q(assignee=viewer.id), pk__in=ids).order_by("id").values_list("id", flat=True))
+    return list(
+        Ticket.objects.filter(in_scopes(scopes) | Q(assignee=viewer.id) | _helped_by(viewer), pk__in=ids)
+        .order_by("id")
+        .values_list("id", flat=True)
+    )
 
 
 def _cursor(order: Order, row: tuple[Any, int], *, backwards: bool = False) -> Cursor:
@@ -109,15 +114,27 @@ def _branches(viewer: Viewer, scopes: Sequence[Scope], listing: Listing, *, are_
     """One query per team (or one for all of one's own), each served by one index."""
     tickets = Ticket.objects.filter(condition(viewer, listing.filters))
     if listing.view == View.MINE:
-        return [tickets.filter(assignee=viewer.id, assignee__isnull=False)] if viewer.is_staff else []
+        return [tickets.filter(assignee=viewer.id, assignee__isnull=False), tickets.filter(_helped_by(viewer))] if viewer.is_staff else []
     if listing.view == View.TEAM:
         scopes = [scope for scope in scopes if scope.team_id == listing.team_id]
-    elif listing.view == View.UNASSIGNED:
+        parts = [tickets.filter(_partly_of(scope)) for scope in scopes if scope.organisation_ids is None]
+        return [*(_of_scope(tickets, scope) for scope in scopes), *parts]
+    if listing.view == View.UNASSIGNED:
         scopes = [scope for scope in scopes if scope.organisation_ids is None]
         tickets = tickets.filter(assignee__isnull=True)
     if are_few and len(scopes) > 1:
         return [tickets.filter(in_scopes(scopes))]
     return [_of_scope(tickets, scope) for scope in scopes]
+
+
+def _helped_by(viewer: Viewer) -> Q:
+    """Tickets that somebody else is responsible for and the viewer helps with."""
+    return Q(id__in=Helper.objects.filter(person=viewer.id, is_open=True).values("ticket"))
+
+
+def _partly_of(scope: Scope) -> Q:
+    """Other teams' tickets within which this team still has something to do."""
+    return Q(id__in=Part.objects.filter(team=scope.team_id, state=PartState.OPEN).values("ticket"))
 
 
 def _of_scope(tickets: QuerySet[Ticket], scope: Scope) -> QuerySet[Ticket]:

@@ -6,7 +6,9 @@ from firstline.desk.tickets.actions.call_differently import call_differently
 from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis, take
 from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_draft
 from firstline.desk.tickets.actions.fields import set_fields
+from firstline.desk.tickets.actions.help import add_helper, hand_responsibility, remove_helper
 from firstline.desk.tickets.actions.open_ticket import open_ticket
+from firstline.desk.tickets.actions.part import amend_part, ask_part, finish_part, reopen_part, withdraw_part
 from firstline.desk.tickets.actions.reply import note, publish_due, reply, send_later, take_back
 from firstline.desk.tickets.actions.shape_fields import amend_field, archive_field, define_field, order_fields, restore_field
 from firstline.desk.tickets.actions.solve import cancel, close, close_silent, confirm, propose_solution, reject_solution, reopen
@@ -23,10 +25,13 @@ from firstline.desk.tickets.actions.work import (
 )
 
 __all__ = [
+    "add_helper",
     "amend",
     "amend_field",
+    "amend_part",
     "apply_changes",
     "archive_field",
+    "ask_part",
     "assign",
     "call_differently",
     "cancel",
@@ -35,8 +40,10 @@ __all__ = [
     "confirm",
     "define_field",
     "drop_draft",
+    "finish_part",
     "follow_matrix",
     "hand_over",
+    "hand_responsibility",
     "mark_read",
     "note",
     "open_ticket",
@@ -45,7 +52,9 @@ __all__ = [
     "propose_solution",
     "publish_due",
     "reject_solution",
+    "remove_helper",
     "reopen",
+    "reopen_part",
     "reply",
     "restore_field",
     "resume",
@@ -62,4 +71,5 @@ __all__ = [
     "unwatch",
     "wait_for",
     "watch",
+    "withdraw_part",
 ]

@@ -3,18 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets.actions.fields import check_filled
-from firstline.desk.tickets.actions.moving import acting_person, authorise, message, move, person_id, save
+from firstline.desk.tickets.actions.moving import acting_person, authorise, check_open, leave_helping, message, move, person_id, save
 from firstline.desk.tickets.events import DiagnosisStarted, NoteAdded, TicketAssigned, TicketHandedOver, TicketTaken
 from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.models.message import MessageKind
 from firstline.desk.tickets.rules import Stage, Status
 from firstline.foundation.journal.api import Actor, Event, Refused, change, record
 from firstline.foundation.people.models import Membership, Person, Team
-
-
-def _check_open(ticket: Ticket) -> None:
-    if not ticket.is_open:
-        raise Refused("ticket.not_open", _("Ticket %(number)s is finished. Reopen it first."), number=ticket.number)
 
 
 def _check_member(person: Person, team_id: int) -> None:
@@ -31,7 +26,7 @@ def take(ticket: Ticket, *, by: Actor) -> Ticket:
     """Become responsible yourself; a new ticket is now being diagnosed. Refused: ticket.yours_already, ticket.fields_missing."""
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
-        _check_open(ticket)
+        check_open(ticket)
         me = acting_person(by)
         if ticket.assignee_id == me:
             raise Refused("ticket.yours_already", _("You already have ticket %(number)s."), number=ticket.number)
@@ -43,7 +38,7 @@ def take(ticket: Ticket, *, by: Actor) -> Ticket:
             fields |= move(ticket, "start_diagnosis", at=at)
             events.append(DiagnosisStarted(ticket=ticket.pk))
         save(ticket, fields)
-        record(events, by=by)
+        record(events + leave_helping(ticket, me), by=by)
     return ticket
 
 
@@ -51,14 +46,15 @@ def assign(ticket: Ticket, *, by: Actor, to: Person | None) -> Ticket:
     """Make a member of the ticket's team responsible, or nobody. Refused: ticket.not_a_member, ticket.not_open."""
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
-        _check_open(ticket)
+        check_open(ticket)
         if to:
             _check_member(to, ticket.team_id)
         previous, new = ticket.assignee_id, to.pk if to else None
         if previous != new:
             ticket.assignee_id, ticket.changed_at = new, at
             save(ticket, {"assignee_id", "changed_at"})
-            record(TicketAssigned(ticket=ticket.pk, assignee=new, previous=previous, team=ticket.team_id), by=by)
+            assigned = TicketAssigned(ticket=ticket.pk, assignee=new, previous=previous, team=ticket.team_id)
+            record([assigned, *leave_helping(ticket, new)], by=by)
     return ticket
 
 
@@ -69,7 +65,7 @@ def hand_over(ticket: Ticket, *, by: Actor, team: Team, to: Person | None = None
     """
     with change(ticket, by=by) as at:
         authorise(by, "work", ticket)
-        _check_open(ticket)
+        check_open(ticket)
         if team.pk == ticket.team_id:
             raise Refused("ticket.same_team", _("The ticket is with this team already."), field="team")
         if to:
@@ -80,6 +76,7 @@ def hand_over(ticket: Ticket, *, by: Actor, team: Team, to: Person | None = None
         events: list[Event] = [TicketHandedOver(ticket=ticket.pk, team=team.pk, previous=previous_team)]
         if to:
             events.append(TicketAssigned(ticket=ticket.pk, assignee=to.pk, previous=previous, team=team.pk))
+            events += leave_helping(ticket, to.pk)
         if reason.strip():
             row = message(ticket, kind=MessageKind.NOTE, text=reason, author=person_id(by), at=at, from_desk=True)
             events.append(NoteAdded(ticket=ticket.pk, message=row.pk))

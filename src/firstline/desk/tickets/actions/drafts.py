@@ -5,7 +5,7 @@ from typing import Any
 
 from firstline.desk.tickets.actions.moving import acting_person
 from firstline.desk.tickets.changes import Staged
-from firstline.desk.tickets.models import Draft, Message, ReadMark, Ticket
+from firstline.desk.tickets.models import Draft, Mention, Message, ReadMark, Ticket
 from firstline.foundation.journal.api import Actor, change
 
 KEY_CHARACTERS = 60
@@ -44,3 +44,4 @@ def mark_read(ticket: Ticket, *, by: Actor) -> None:
     """Remember up to when this person has read the ticket."""
     with change(by=by) as at:
         ReadMark.objects.update_or_create(ticket=ticket, person_id=acting_person(by), defaults={"read_at": at})
+        Mention.objects.filter(ticket=ticket, person_id=acting_person(by), read_at=None).update(read_at=at)

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets import rules
 from firstline.desk.tickets.changes import NOTHING_STAGED, Staged
-from firstline.desk.tickets.models import Message, MessageFile, Remark, Ticket
+from firstline.desk.tickets.involved_events import HelperRemoved
+from firstline.desk.tickets.models import Helper, Message, MessageFile, Remark, Ticket
 from firstline.desk.tickets.models.message import MessageKind
 from firstline.desk.tickets.placeholders import unfilled_in
 from firstline.desk.tickets.rules import OPEN, Status
 from firstline.foundation.files.actions import hold
 from firstline.foundation.files.models import StoredFile
-from firstline.foundation.journal.api import Actor, Refused
+from firstline.foundation.journal.api import Actor, Event, Refused
 from firstline.foundation.people.rights import may
 from firstline.foundation.text.markdown import render, snippet
 from firstline.foundation.text.normal import nfc
@@ -42,9 +43,25 @@ def move(ticket: Ticket, verb: str, *, at: datetime, waiting_for: str = "") -> f
     return MOVED
 
 
+def check_open(ticket: Ticket) -> None:
+    """Raises Refused("ticket.not_open") for a finished ticket."""
+    if not ticket.is_open:
+        raise Refused("ticket.not_open", _("Ticket %(number)s is finished. Reopen it first."), number=ticket.number)
+
+
 def save(ticket: Ticket, fields: Iterable[str]) -> None:
-    """Write just these fields of the ticket."""
-    ticket.save(update_fields=sorted(set(fields)))
+    """Write just these fields of the ticket; its helpers' rows follow whether it is open."""
+    fields = set(fields)
+    ticket.save(update_fields=sorted(fields))
+    if "is_open" in fields and ticket.is_shared:
+        Helper.objects.filter(ticket=ticket).exclude(is_open=ticket.is_open).update(is_open=ticket.is_open)
+
+
+def leave_helping(ticket: Ticket, person: int | None) -> list[Event]:
+    """Who becomes responsible no longer helps; returns what has happened by that."""
+    if not ticket.is_shared or not Helper.objects.filter(ticket=ticket, person=person).delete()[0]:
+        return []
+    return [HelperRemoved(ticket=ticket.pk, person=person or 0)]
 
 
 def required(text: str, code: str, sentence: str | Promise, field: str) -> str:

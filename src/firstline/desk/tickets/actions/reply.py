@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets.actions.apply_changes import apply_staged
 from firstline.desk.tickets.actions.drafts import put_back
+from firstline.desk.tickets.actions.mention import call_mentioned, checked_mentions
 from firstline.desk.tickets.actions.moving import authorise, message, move, person_id, public, public_words, required, save
 from firstline.desk.tickets.changes import NOTHING_STAGED, Staged
 from firstline.desk.tickets.events import DiagnosisStarted, NoteAdded, ReplyPublished, WaitingEnded, WaitingStarted
@@ -39,6 +40,7 @@ def reply(
     with change(ticket, by=by) as at:
         from_desk = _speaks_for_desk(ticket, by)
         _check_conversation_open(ticket)
+        text = checked_mentions(ticket, text, by=by, is_internal=False)
         row = message(
             ticket,
             kind=MessageKind.REPLY,
@@ -69,6 +71,7 @@ def send_later(
     with change(ticket, by=by) as at:
         from_desk = _speaks_for_desk(ticket, by)
         _check_conversation_open(ticket)
+        text = checked_mentions(ticket, text, by=by, is_internal=False)
         return message(
             ticket,
             kind=MessageKind.REPLY,
@@ -141,7 +144,7 @@ def _publish(ticket: Ticket, row: Message, *, by: Actor, at: datetime) -> None:
         fields |= move(ticket, "resume", at=at)
         events.append(WaitingEnded(ticket=ticket.pk, waiting_for=WaitingFor.REQUESTER, status=ticket.status))
     save(ticket, fields)
-    record(events, by=by)
+    record(events + call_mentioned(ticket, row, at=at), by=by)
     apply_staged(ticket, Staged.read(row.staged), by=by)
 
 
@@ -150,10 +153,11 @@ def note(ticket: Ticket, *, by: Actor, text: str, files: Iterable[StoredFile] = 
     text = required(text, "ticket.words_missing", _("Write something before you send it."), "text")
     with change(ticket, by=by) as at:
         authorise(by, "note", ticket)
+        text = checked_mentions(ticket, text, by=by, is_internal=True)
         row = message(ticket, kind=MessageKind.NOTE, text=text, author=person_id(by), at=at, from_desk=True, files=files)
         ticket.changed_at = at
         save(ticket, {"changed_at"})
-        record(NoteAdded(ticket=ticket.pk, message=row.pk), by=by)
+        record([NoteAdded(ticket=ticket.pk, message=row.pk), *call_mentioned(ticket, row, at=at)], by=by)
         apply_staged(ticket, staged, by=by)
     return row
 

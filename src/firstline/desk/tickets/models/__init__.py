@@ -2,6 +2,7 @@
 
 from firstline.desk.tickets.models.category import Category
 from firstline.desk.tickets.models.fields import FieldChoice, FieldDefinition, FieldValue
+from firstline.desk.tickets.models.involved import Helper, Mention, Part
 from firstline.desk.tickets.models.message import Message, MessageFile
 from firstline.desk.tickets.models.resolution import Remark, Resolution
 from firstline.desk.tickets.models.scratch import Draft, ReadMark
@@ -18,9 +19,12 @@ __all__ = [
     "FieldChoice",
     "FieldDefinition",
     "FieldValue",
+    "Helper",
+    "Mention",
     "Message",
     "MessageFile",
     "OwnWord",
+    "Part",
     "PriorityMatrix",
     "ReadMark",
     "Remark",

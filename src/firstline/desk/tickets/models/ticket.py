@@ -51,6 +51,7 @@ class Ticket(models.Model):
     resolved_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     reopened_count = models.PositiveSmallIntegerField(default=0)
+    is_shared = models.BooleanField(default=False, help_text="has had helpers or other teams' parts; spares the others the question")
     version = models.PositiveIntegerField(default=0, help_text="raised by every change of fields; forms carry it")
 
     class Meta:

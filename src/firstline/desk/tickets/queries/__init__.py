@@ -1,6 +1,6 @@
 """Reads of the tickets room; the viewer comes first."""
 
-from firstline.desk.tickets.queries.around import Around, Hanging, Thing, around, tags_in, watchers_in
+from firstline.desk.tickets.queries.around import Around, Hanging, PartRow, Thing, around, helpers_in, parts_in, tags_in, watchers_in
 from firstline.desk.tickets.queries.conversation import Item, Timeline, timeline
 from firstline.desk.tickets.queries.drafts import draft_of, drafts_of, files_in_drafts
 from firstline.desk.tickets.queries.facts import (
@@ -14,6 +14,7 @@ from firstline.desk.tickets.queries.facts import (
 from firstline.desk.tickets.queries.fields import field_names, field_value_words, filled_field_words
 from firstline.desk.tickets.queries.files import find_file
 from firstline.desk.tickets.queries.find import Scope, find_ticket, in_scopes, readable_teams
+from firstline.desk.tickets.queries.involved import MentionRow, find_part, mentions_of, part_names
 from firstline.desk.tickets.queries.keyset import Cursor, is_priority, is_time
 from firstline.desk.tickets.queries.log import LogRow, operation_log
 from firstline.desk.tickets.queries.names import category_names, remark_texts, ticket_numbers
@@ -27,8 +28,10 @@ __all__ = [
     "Hanging",
     "Item",
     "LogRow",
+    "MentionRow",
     "OwnPage",
     "OwnTicket",
+    "PartRow",
     "PastTicket",
     "Scope",
     "Thing",
@@ -43,14 +46,19 @@ __all__ = [
     "files_in_drafts",
     "filled_field_words",
     "find_file",
+    "find_part",
     "find_ticket",
+    "helpers_in",
     "history_of_requester",
     "in_scopes",
     "is_priority",
     "is_time",
+    "mentions_of",
     "missing_facts",
     "operation_log",
     "own_tickets",
+    "part_names",
+    "parts_in",
     "priority_reason",
     "readable_teams",
     "remark_texts",

@@ -4,6 +4,7 @@ A new kind: a value of `Hanging`, a branch in `_BRANCHES` that fills the columns
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
@@ -13,9 +14,13 @@ from django.db import models
 from django.db.models import F, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import get_language
 
-from firstline.desk.tickets.models import FieldValue, Ticket, TicketTag, Watcher
+from firstline.desk.tickets.models import FieldValue, Helper, Part, Ticket, TicketTag, Watcher
+from firstline.desk.tickets.parts import is_overdue
+from firstline.foundation.journal import clock
 from firstline.foundation.prepared import Prepared
+from firstline.foundation.text.bilingual import pick
 
 
 class Hanging(StrEnum):
@@ -24,6 +29,8 @@ class Hanging(StrEnum):
     WATCHER = "watcher"
     TAG = "tag"
     FIELD_VALUE = "field_value"
+    HELPER = "helper"
+    PART = "part"
 
 
 class Thing(NamedTuple):
@@ -37,6 +44,8 @@ class Thing(NamedTuple):
     more: str
     state: str
     at: datetime | None
+    zh: str
+    en: str
 
 
 Around = dict[Hanging, list[Thing]]
@@ -48,6 +57,8 @@ _EMPTY: dict[str, Combinable] = {
     "more": Value("", models.TextField()),
     "state": Value("", models.TextField()),
     "at": Cast(Value(None), models.DateTimeField()),
+    "zh": Value("", models.TextField()),
+    "en": Value("", models.TextField()),
 }
 
 
@@ -83,7 +94,28 @@ def _field_values(ticket: int) -> Branch:
     )
 
 
-_BRANCHES: tuple[Callable[[int], Branch], ...] = (_watchers, _tags, _field_values)
+def _helpers(ticket: int) -> Branch:
+    """one: the person, text: their name."""
+    return _branch(Hanging.HELPER, Helper.objects.filter(ticket=ticket), one=F("person_id"), text=F("person__name"))
+
+
+def _parts(ticket: int) -> Branch:
+    """one: the team, other: the contact, text: the task, more: the contact's name, state: a PartState, at: by when, zh, en: the team."""
+    return _branch(
+        Hanging.PART,
+        Part.objects.filter(ticket=ticket),
+        one=F("team_id"),
+        other=F("contact_id"),
+        text=F("task"),
+        more=Coalesce("contact__name", Value("")),
+        state=F("state"),
+        at=F("due_at"),
+        zh=F("team__name_zh"),
+        en=F("team__name_en"),
+    )
+
+
+_BRANCHES: tuple[Callable[[int], Branch], ...] = (_watchers, _tags, _field_values, _helpers, _parts)
 
 
 def _union(ticket: int) -> Branch:
@@ -112,3 +144,42 @@ def watchers_in(things: Around) -> list[tuple[int, str]]:
 def tags_in(things: Around) -> list[str]:
     """The labels that the ticket wears, by name."""
     return sorted((thing.text for thing in things[Hanging.TAG]), key=str.casefold)
+
+
+def helpers_in(things: Around) -> list[tuple[int, str]]:
+    """(id, name) of those who help with the ticket, in the order in which they came."""
+    return [(thing.one or 0, thing.text) for thing in things[Hanging.HELPER]]
+
+
+@dataclass(frozen=True)
+class PartRow:
+    """What another team does within the ticket."""
+
+    id: int
+    team_id: int
+    team: str
+    contact_id: int | None
+    contact: str
+    task: str
+    state: str
+    due_at: datetime | None
+    is_overdue: bool
+
+
+def parts_in(things: Around) -> list[PartRow]:
+    """The parts of other teams in the order in which they were asked for."""
+    now, language = clock.now(), get_language()
+    return [
+        PartRow(
+            one.id,
+            one.one or 0,
+            pick(one.zh, one.en, language),
+            one.other,
+            one.more,
+            one.text,
+            one.state,
+            one.at,
+            is_overdue(one.state, one.at, now),
+        )
+        for one in things[Hanging.PART]
+    ]

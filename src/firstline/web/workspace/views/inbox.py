@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from firstline.desk.inbox.listing import Column, View
+from firstline.desk.inbox.listing import Column, Listing, View
 from firstline.desk.inbox.queries import COUNT_LIMIT, TicketRow, count_listing, inbox_page
 from firstline.desk.tickets.queries import readable_teams, tags_of
 from firstline.desk.tickets.rules import OPEN, SOLVED, Status
@@ -106,7 +106,7 @@ def _list(request: HttpRequest, viewer: Viewer, place: Place, title: str, desk: 
     page: dict[str, Any] = frame(viewer, place.path, desk) | {
         "title": title,
         "place": place,
-        "rows": [(row, _words(row, tags.get(row.id, ())), promise_of(row, now)) for row in found.rows],
+        "rows": [(row, _words(row, tags.get(row.id, ()), _mark(viewer, listing, row)), promise_of(row, now)) for row in found.rows],
         "columns": columns,
         "column_words": [(column, COLUMN_WORDS[column]) for column in Column],
         "keeps_view": bool(place.saved and place.saved.may_amend),
@@ -132,14 +132,24 @@ def _counted(number: int) -> str:
 
 
 class RowWords(NamedTuple):
-    """The words of a line's enumerations, and its tags where they are shown."""
+    """The words of a line's enumerations, its tags where they are shown, and why it stands here when it is another's."""
 
     status: str
     kind: str
     channel: str
     tags: tuple[str, ...]
+    mark: str
 
 
-def _words(row: TicketRow, tags: tuple[str, ...]) -> RowWords:
+def _words(row: TicketRow, tags: tuple[str, ...], mark: str) -> RowWords:
     status = WAITING_WORDS[row.waiting_for] if row.waiting_for else STATUS_WORDS[row.status]
-    return RowWords(str(status), str(KIND_WORDS[row.kind]), str(CHANNEL_WORDS[row.channel]), tags)
+    return RowWords(str(status), str(KIND_WORDS[row.kind]), str(CHANNEL_WORDS[row.channel]), tags, mark)
+
+
+def _mark(viewer: Viewer, listing: Listing, row: TicketRow) -> str:
+    """Why somebody else's ticket stands in this list."""
+    if listing.view == View.MINE and row.assignee_id != viewer.id:
+        return gettext("you help")
+    if listing.view == View.TEAM and row.team_id != listing.team_id:
+        return gettext("a part of it")
+    return ""

@@ -15,14 +15,15 @@ from django.views.decorators.http import require_GET
 
 from firstline.desk.tickets import actions
 from firstline.desk.tickets.models import Ticket
-from firstline.desk.tickets.queries import around, tags_in, tags_like, watchers_in
+from firstline.desk.tickets.queries import around, helpers_in, tags_in, tags_like, watchers_in
 from firstline.desk.tickets.tags import TAG_CHARACTERS, tag_key, tag_name
 from firstline.foundation.people.models import Person
-from firstline.foundation.people.queries import find_people
+from firstline.foundation.people.queries import colleagues_like, find_people
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.web.ui.parts import is_part
 from firstline.web.ui.toasts import toast
+from firstline.web.workspace import choices
 from firstline.web.workspace.frame import for_staff, frame
 from firstline.web.workspace.on_ticket import acts_on_ticket, found_for
 
@@ -73,6 +74,14 @@ def people_options(viewer: Viewer, words: str, *, besides: set[int]) -> list[Opt
     ]
 
 
+def _helpers(viewer: Viewer, ticket: Ticket, words: str) -> list[Option]:
+    """The ticket's own team before anything is typed, the whole desk after."""
+    besides = {pk for pk, _name in helpers_in(around(ticket))} | {ticket.assignee_id}
+    if not words:
+        return [Option(str(pk), name, key=int(pk)) for pk, name in choices.members(ticket.team_id) if pk not in besides]
+    return [Option(str(pk), name, team, pk) for pk, name, team in colleagues_like(viewer, words) if pk not in besides]
+
+
 CHOOSING = {
     "tag": Choosing(
         "work", "ticket_tag", "tag", "tag", _("Add a tag"), _("Find or make a tag…"), _("Type a word or two for the first tag."), _tags
@@ -86,6 +95,16 @@ CHOOSING = {
         _("Name, mail or telephone number"),
         _("Type the beginning of a name."),
         _watchers,
+    ),
+    "helper": Choosing(
+        "work",
+        "ticket_helper",
+        "person",
+        "user-round-plus",
+        _("Add somebody who helps"),
+        _("Name of a colleague"),
+        _("Type the beginning of a name."),
+        _helpers,
     ),
 }
 
@@ -152,6 +171,32 @@ def remove_watcher(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None
     actions.unwatch(ticket, by=viewer, person=person)
     undo = undo_address("ticket_watcher", ticket, person=person.pk)
     toast(request, gettext("%(name)s no longer follows the ticket.") % {"name": person.name}, undo=undo)
+
+
+@acts_on_ticket
+def add_helper(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
+    """Let a colleague of whatever team work on it too."""
+    person = chosen_person(viewer, _given(request, "person"))
+    actions.add_helper(ticket, by=viewer, person=person)
+    undo = undo_address("ticket_unhelper", ticket, person=person.pk)
+    toast(request, gettext("%(name)s helps with the ticket.") % {"name": person.name}, undo=undo)
+
+
+@acts_on_ticket
+def remove_helper(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
+    person = chosen_person(viewer, _given(request, "person"))
+    actions.remove_helper(ticket, by=viewer, person=person)
+    undo = undo_address("ticket_helper", ticket, person=person.pk)
+    toast(request, gettext("%(name)s no longer helps with the ticket.") % {"name": person.name}, undo=undo)
+
+
+@acts_on_ticket
+def hand_responsibility(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
+    """The helper becomes the one responsible; who was it goes on helping."""
+    person, before = chosen_person(viewer, _given(request, "person")), ticket.assignee
+    actions.hand_responsibility(ticket, by=viewer, to=person)
+    undo = undo_address("ticket_responsible", ticket, person=before.pk) if before else ""
+    toast(request, gettext("%(name)s is responsible now.") % {"name": person.name}, undo=undo)
 
 
 def chosen_person(viewer: Viewer, text: str) -> Person:

@@ -10,6 +10,7 @@ from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.queries import operation_log
 from firstline.desk.tickets.queries.fields import held_by
 from firstline.foundation.people.viewer import Viewer
+from firstline.web.live.hub import HUB
 from firstline.web.workspace.frame import for_staff, frame
 from firstline.web.workspace.on_ticket import found_for, shows_ticket
 from firstline.web.workspace.ticket_page import ticket_page
@@ -41,4 +42,13 @@ def custom_fields(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpR
 def read(request: HttpRequest, viewer: Viewer, number: str) -> HttpResponse:
     """The page was seen: in lists the ticket no longer counts as unread."""
     mark_read(found_for(viewer, number), by=viewer)
+    return HttpResponse(status=204)
+
+
+@require_POST
+@for_staff
+def typing(request: HttpRequest, viewer: Viewer, number: str) -> HttpResponse:
+    """Somebody writes: the others on this ticket see it before both answer; nothing is kept."""
+    ticket = found_for(viewer, number)
+    HUB.tell_typing(viewer, ticket.pk, "note" if request.POST.get("mode") == "note" else "reply")
     return HttpResponse(status=204)

@@ -12,6 +12,16 @@ markRead();
 document.addEventListener("visibilitychange", markRead);
 document.addEventListener("live:swapped", (event) => { if (event.target.id === "timeline") markRead(); });
 
+/* the others on this ticket see that somebody writes, before both answer */
+const TELL_MS = 4000;
+let toldAt = 0;
+document.getElementById("composer-text")?.addEventListener("input", (event) => {
+  if (!ticket || !event.target.value.trim() || Date.now() - toldAt < TELL_MS) return;
+  toldAt = Date.now();
+  const mode = document.querySelector(".composer input[name=mode]:checked")?.value ?? "reply";
+  fetch(ticket.dataset.typing, { method: "POST", headers: csrf(), body: new URLSearchParams({ mode }) }).catch(() => {}); // told again soon
+});
+
 document.addEventListener("click", (event) => {
   const insert = event.target.closest?.("[data-insert]");
   if (insert) {

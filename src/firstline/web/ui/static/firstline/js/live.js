@@ -4,12 +4,14 @@
    data-live-part="self"|URL    a part with an id; replaced by the element of the same id in that page
    data-live-on="ticket:T… …"   only for these subjects (beginnings count); without it for every message
    data-live-presence           shows who else is here (see presence.js)
+   data-live-typing             says who writes a reply or a note; words in data-reply and data-note
+   data-live-here="…"           a list whose rows (id row-ID) show who is on them; %(names)s
    data-live-row                a row or message with an id inside a part: glows when it is new or its text changed
    data-live-stick              a scrolling part that stays at its end when it was there
    data-live-news="…"           said aloud when rows came or changed; %(n)s is how many
 */
 import { announce, fill } from "./page.js";
-import { showPeople } from "./presence.js";
+import { showHere, showPeople, showTyping } from "./presence.js";
 import { freshen } from "./times.js";
 
 const GATHER_MS = 120;
@@ -128,6 +130,23 @@ function present(event) {
   document.dispatchEvent(new CustomEvent("live:presence", { detail: { people } }));
 }
 
+/* somebody writes: said beside the editor until they have paused */
+function typing(event) {
+  const { people, detail } = JSON.parse(event.data);
+  for (const sign of document.querySelectorAll("[data-live-typing]")) showTyping(sign, people[0], detail);
+}
+
+/* who is on a ticket of this list: drawn on its row, and again when rows were exchanged */
+const here = new Map();
+function presentInList(event) {
+  const { people, detail } = JSON.parse(event.data);
+  here.set(detail, people);
+  for (const list of document.querySelectorAll("[data-live-here]")) showHere(list, detail, people);
+}
+document.addEventListener("live:swapped", (event) => {
+  if (event.target.matches("[data-live-here]")) here.forEach((people, id) => showHere(event.target, id, people));
+});
+
 function gone(address) {
   streams.get(address)?.source.close();
   streams.set(address, { source: { readyState: EventSource.OPEN, close() {} }, wasLost: false });
@@ -146,6 +165,8 @@ function connect(address, tries = 0) {
   };
   source.onmessage = changed;
   source.addEventListener("presence", present);
+  source.addEventListener("typing", typing);
+  source.addEventListener("here", presentInList);
   source.addEventListener("reload", () => want(parts()));
   source.addEventListener("gone", () => gone(address));
   source.onerror = () => {

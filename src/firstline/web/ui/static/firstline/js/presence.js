@@ -1,4 +1,4 @@
-/* Draws the faces of those who look at the same ticket; the words come from the element's data-one and data-many. */
+/* Draws the faces of those who look at the same ticket, and says who writes; the words come from the element's data-one and data-many. */
 import { announce, fill, make } from "./page.js";
 
 const HUES = 24;
@@ -38,4 +38,29 @@ export function showPeople(sign, people) {
   const words = people.length === 1 ? fill(sign.dataset.one, { name: people[0].name }) : fill(sign.dataset.many, { n: people.length });
   sign.append(faces, make("span", "words", words));
   if (sign.textContent !== before) announce(words);
+}
+
+const TYPING_MS = 7000;
+const silences = new WeakMap();
+
+/* "王芳 is writing a reply…", until nothing more is heard for some seconds */
+export function showTyping(sign, { name }, what) {
+  const words = fill(sign.dataset[what] ?? sign.dataset.reply, { name });
+  clearTimeout(silences.get(sign));
+  if (sign.textContent !== words) announce(words);
+  sign.textContent = words;
+  silences.set(sign, setTimeout(() => { sign.textContent = ""; }, TYPING_MS));
+}
+
+/* the faces of those who are on the ticket of a row, before its title */
+export function showHere(list, id, people) {
+  const title = list.querySelector(`#row-${CSS.escape(id)} .c-title .snippet`);
+  if (!title) return;
+  title.querySelector(".here")?.remove();
+  if (!people.length) return;
+  const words = fill(list.dataset.liveHere, { names: people.map((one) => one.name).join(", ") });
+  const sign = make("span", "here");
+  sign.title = words;
+  sign.append(...people.slice(0, FACES).map(face), make("span", "sr", words));
+  title.prepend(sign);
 }
