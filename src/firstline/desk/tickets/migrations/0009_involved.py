@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_preferences'),
-        ('tickets', '0006_priority_matrix'),
+        ('tickets', '0008_own_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
