@@ -56,9 +56,13 @@ DESK_VERBS = {
     *("ticket_confirm", "ticket_reject_solution", "ticket_reopen", "ticket_cancel", "ticket_watch", "ticket_set_fields"),
     *("ticket_tag", "ticket_untag", "ticket_watcher", "ticket_unwatcher", "ticket_helper", "ticket_unhelper", "ticket_responsible"),
 }
+BELL_PAGES = ("notifications", "notification_preferences", "notifications_panel", "notifications_news")
+DESK_BELL_PAGES = ("desk_notifications", "desk_notification_preferences")
 PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
-    **dict.fromkeys(("home", "me", "requests", "new_request", "new_request_fields", "usersessions_list"), frozenset(EVERYBODY)),
-    **dict.fromkeys(("inbox_all", "inbox_unassigned", "filters", "view_new", "people_search", "mentioned"), STAFF),
+    **dict.fromkeys(
+        ("home", "me", "requests", "new_request", "new_request_fields", "usersessions_list", *BELL_PAGES), frozenset(EVERYBODY)
+    ),
+    **dict.fromkeys(("inbox_all", "inbox_unassigned", "filters", "view_new", "people_search", "mentioned", *DESK_BELL_PAGES), STAFF),
     **dict.fromkeys(("record", "record_fields", "bulk"), RECORDERS),
     **dict.fromkeys(("table",), LEADS | ADMINISTRATORS),
     **dict.fromkeys(
@@ -121,6 +125,7 @@ ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or 
     *("settings_section", "settings_new", "settings_row", "settings_archive", "settings_restore", "settings_move", "settings_undo"),
     *("settings_person_roles", "settings_person_teams", "settings_person_skills", "settings_person_contacts", "settings_person_access"),
     *("settings_team_members", "settings_people_upload", "settings_people_bring_in", "settings_people_left_out"),
+    *("notification", "notifications_read", "notifications_muting"),
     *("account_login", "account_logout", "account_change_password", "account_inactive", "account_reauthenticate", "account_set_password"),
     *("account_reset_password", "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done"),
 }

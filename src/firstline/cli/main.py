@@ -25,6 +25,7 @@ VERBS = {  # verb: (module, what it does)
     "events": ("firstline.cli.events", "What can happen, and what follows from it."),
     "permissions": ("firstline.cli.permissions", "Who may do what."),
     "lifecycle": ("firstline.cli.lifecycle", "The life of a ticket, drawn."),
+    "notifications": ("firstline.cli.notifications", "Who is told of what."),
     "settings": ("firstline.cli.settings", "What an operator can set, and its present value."),
 }
 NEEDS_NO_DJANGO = frozenset({"settings", "demo", "serve"})

@@ -60,6 +60,7 @@ class Environment(BaseSettings):
         description="`unix:///run/clamav/clamd.ctl` or `tcp://host:3310`: attachments are checked for viruses before anybody gets them.",
     )
     undo_seconds: int = Field(default=10, ge=0, le=120, description="For how long a sent reply can be taken back.")
+    notification_days: int = Field(default=60, ge=1, le=3650, description="For how many days the bell keeps what was read.")
     log_format: Literal["console", "json"] = Field(default="console", description="How the log lines read.")
     demo: bool = Field(default=False, description="Set by `firstline demo` alone: allows the printed demo sign-ins.")
     debug: bool = Field(default=False, description="For developers: error pages with details. Never in service.")

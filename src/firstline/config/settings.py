@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "firstline.desk.feedback",
     "firstline.desk.inbox",
     "firstline.desk.macros",
+    "firstline.desk.outreach",
     "firstline.channels.tracking",
     "firstline.web.ui",
     "firstline.web.accounts",
@@ -68,7 +69,7 @@ ROOT_URLCONF = "firstline.config.urls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [PACKAGE / "web" / room / "templates" for room in ("ui", "accounts", "portal", "workspace", "settings")],
+        "DIRS": [PACKAGE / "web" / room / "templates" for room in ("ui", "bell", "accounts", "portal", "workspace", "settings")],
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "firstline.web.ui.jinja.environment",

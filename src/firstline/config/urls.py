@@ -15,6 +15,7 @@ urlpatterns = [
     path("workspace/settings/", include("firstline.web.settings.urls")),
     path("workspace/", include("firstline.web.workspace.urls")),
     path("", include("firstline.web.writing.urls")),
+    path("", include("firstline.web.bell.urls")),
     path("", include("firstline.web.ui.urls")),
     path("", include("firstline.web.portal.urls")),
 ]

@@ -32,12 +32,14 @@ EVENTS = [
     "firstline.desk.feedback.events",
     "firstline.desk.inbox.events",
     "firstline.desk.macros.events",
+    "firstline.desk.outreach.events",
     "firstline.channels.tracking.events",
 ]
 REACTIONS = [
     "firstline.foundation.files.reactions",
     "firstline.desk.tickets.reactions",
     "firstline.desk.inbox.reactions",
+    "firstline.desk.outreach.reactions",
     "firstline.channels.tracking.reactions",
     "firstline.web.accounts.reactions",
 ]

@@ -14,11 +14,13 @@ from firstline.demo.days import Days
 from firstline.demo.people import SignIn, gather
 from firstline.demo.road import Cast, Step
 from firstline.desk.macros.starting import lay_out as lay_out_wordings
+from firstline.desk.outreach.models import Notification
 from firstline.desk.tickets.actions import mark_read
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.starting import lay_out
 from firstline.foundation.journal import clock
 from firstline.foundation.journal.api import SYSTEM, Actor
+from firstline.foundation.journal.models import Delivery
 from firstline.foundation.journal.worker.lane import drain
 from firstline.foundation.people.models import Membership, Person
 
@@ -26,6 +28,7 @@ TICKETS = 600
 DAYS = 90
 BATCH_STEPS = 100
 READ_AFTER = timedelta(minutes=40)
+TOLD_FOR, UNREAD_FOR = timedelta(days=4), timedelta(hours=3)
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,8 @@ def build(*, password: str, tickets: int = TICKETS, on_progress: Callable[[int, 
     days = Days(Cast(crowd, chance, {category.key: category for category in Category.objects.all()}, now))
     steps = sorted((step for step in days.steps(tickets, DAYS) if step.at <= now), key=lambda step: step.at)
     _play(steps, on_progress)
+    _tell(now)
     _read(now)
-    drain()
     return Built(crowd.sign_ins, {one: life.ticket.number for one, life in days.shown}, len(steps))
 
 
@@ -69,6 +72,15 @@ def _play(steps: list[Step], on_progress: Callable[[int, int], object]) -> None:
                     step.do()
         done += len(batch)
         on_progress(done, len(steps))
+
+
+def _tell(now: datetime) -> None:
+    """The bells hold what happened lately; what is older was read and swept long ago. Of the rest, what is not from today is read."""
+    with transaction.atomic():
+        Delivery.objects.filter(reaction="outreach.tell_people", entry__at__lt=now - TOLD_FOR).delete()
+    drain()
+    with transaction.atomic():
+        Notification.objects.filter(at__lt=now - UNREAD_FOR).update(read_at=now - UNREAD_FOR)
 
 
 def _read(now: datetime) -> None:

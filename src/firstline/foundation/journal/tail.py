@@ -1,11 +1,12 @@
 """Reading the journal's tail: which subjects changed since the last look, nothing skipped on either database (DESIGN §3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
-from django.db.models import Max, Q
+from django.db.models import Max, Model, Q
 
 from firstline.foundation.journal.models import Entry
 
@@ -37,38 +38,41 @@ class _Gap:
     is_last_look: bool = False
 
 
-class Tail:
-    """One reader, from now on. Its connection must be in autocommit: a transaction would not see what others commit.
+class IdTail:
+    """Reads the rows of a table as they become visible, from now on.
+
+    Its connection must be in autocommit: a transaction would not see what others commit.
 
     SQLite commits ids in order. PostgreSQL does not: a missing id is asked for again until no transaction that was open when it
     was missed is left, and one more look did not show it.
     """
 
-    def __init__(self) -> None:
-        self._position = Entry.objects.aggregate(last=Max("id"))["last"] or 0
+    def __init__(self, table: type[Model], columns: Sequence[str]) -> None:
+        """`columns` are what `rows` answers; the last of them is the id."""
+        self._rows, self._columns = table._base_manager.all(), columns
+        self._position = self._rows.aggregate(last=Max("id"))["last"] or 0
         self._gaps: dict[int, _Gap] = {}
         if connection.vendor == "postgresql":
             first = max(0, self._position - LOOK_BACK_ENTRIES)
-            there = set(Entry.objects.filter(id__gt=first, id__lte=self._position).values_list("id", flat=True))
+            there = set(self._rows.filter(id__gt=first, id__lte=self._position).values_list("id", flat=True))
             self._note_gaps(first, self._position, there)
 
-    def read(self) -> list[Changed]:
-        """What changed since the last call, at most 1,000 entries, late ones first; empty when nothing did."""
+    def rows(self) -> list[tuple[Any, ...]]:
+        """What came since the last call, at most 1,000 rows, late ones first; empty when nothing did."""
         is_newer = Q(id__gt=self._position)
         wanted = is_newer | Q(id__in=list(self._gaps)) if self._gaps else is_newer
-        rows = Entry.objects.filter(wanted).order_by("id").values_list("subject_kind", "subject_id", "audience", "id")
-        changed = [Changed(*row) for row in rows[:BATCH_ENTRIES]]
-        seen = {one.entry_id for one in changed}
+        found = list(self._rows.filter(wanted).order_by("id").values_list(*self._columns)[:BATCH_ENTRIES])
+        seen = {row[-1] for row in found}
         for late in seen & self._gaps.keys():
             del self._gaps[late]
         if connection.vendor == "postgresql":
-            self._settle_gaps(complete=len(changed) < BATCH_ENTRIES)
+            self._settle_gaps(complete=len(found) < BATCH_ENTRIES)
         highest = max(seen, default=0)
         if highest > self._position:
             if connection.vendor == "postgresql":
                 self._note_gaps(self._position, highest, seen)
             self._position = highest
-        return changed
+        return found
 
     def _note_gaps(self, after: int, highest: int, there: Iterable[int]) -> None:
         missing = set(range(after + 1, highest)).difference(there)
@@ -86,6 +90,17 @@ class Tail:
             _now, oldest = _oldest_transaction()
             for gap in self._gaps.values():
                 gap.is_last_look = oldest is None or oldest > gap.since
+
+
+class Tail(IdTail):
+    """The journal's tail: which subjects changed."""
+
+    def __init__(self) -> None:
+        super().__init__(Entry, ("subject_kind", "subject_id", "audience", "id"))
+
+    def read(self) -> list[Changed]:
+        """What changed since the last call, at most 1,000 entries, late ones first; empty when nothing did."""
+        return [Changed(*row) for row in self.rows()]
 
 
 def _oldest_transaction() -> tuple[datetime, datetime | None]:

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 
 from django.db import DatabaseError, connection
 
+from firstline.desk.outreach.models import Notification
 from firstline.desk.tickets.queries.live import concerns
 from firstline.foundation.journal.api import Audience
-from firstline.foundation.journal.tail import Changed, Tail
+from firstline.foundation.journal.tail import Changed, IdTail, Tail
 from firstline.foundation.people.viewer import Viewer
 from firstline.web.live.subscription import Inbox, Interest, OneTicket
 
 POLL_SECONDS = 0.1
 AFTER_ERROR_SECONDS = 2
+TURNS_A_BELL = 3
+"""Every so many turns the reader looks for new notifications too: they follow what they tell of by a moment."""
 WAITING_MESSAGES = 200
 """A page that does not read this many messages is behind anyway: it gets one "reload all" instead."""
 
@@ -26,7 +29,8 @@ log = logging.getLogger(__name__)
 class Message:
     """An event of the stream: `changed` names a ticket, `presence` who looks at it, `typing` who writes what (`detail`) in it,
 
-    `here` who looks at a ticket of a list (`detail` is its id), `reload` says: fetch everything.
+    `here` who looks at a ticket of a list (`detail` is its id), `bell` that there is something in one's own bell, `reload` says: fetch
+    everything.
     """
 
     kind: str
@@ -94,15 +98,21 @@ class Hub:
 
     def _read(self) -> None:
         tail: Tail | None = None
+        bells: IdTail | None = None
+        turn = 0
         while not self._stop.is_set():
             pause = POLL_SECONDS
             try:
                 tail = tail or Tail()
                 if changes := tail.read():
                     self._publish(changes)
+                bells = bells or IdTail(Notification, ("person_id", "id"))
+                turn += 1
+                if turn % TURNS_A_BELL == 0 and (rows := bells.rows()):
+                    self._ring({person for person, _id in rows})
             except DatabaseError:  # the database is away for a moment: pages reconnect and fetch anew
                 log.warning("the live stream cannot read the journal; trying again", exc_info=True)
-                tail, pause = None, AFTER_ERROR_SECONDS
+                tail, bells, pause = None, None, AFTER_ERROR_SECONDS
                 connection.close()
             self._stop.wait(pause)
         connection.close()
@@ -143,6 +153,12 @@ class Hub:
             if one.interest.wants(looked_at.concern, is_public=False):
                 others = tuple(row for row in people if row[0] != one.viewer.id)
                 one.put(Message("here", people=others, detail=str(looked_at.ticket_id)))
+
+    def _ring(self, people: set[int]) -> None:
+        with self._lock:
+            theirs = [one for one in self._listeners if one.viewer.id in people]
+        for listener in theirs:
+            listener.put(Message("bell"))
 
     def _tell_presence(self, moved: Listener) -> None:
         if not isinstance(moved.interest, OneTicket) or not moved.interest.hears_internal:

@@ -52,6 +52,14 @@ class Inbox:
 
 
 @dataclass(frozen=True)
+class OwnBell:
+    """A page that follows nothing: it hears its own bell alone, as every page does."""
+
+    def wants(self, concern: Concern, *, is_public: bool) -> bool:
+        return False
+
+
+@dataclass(frozen=True)
 class OwnTickets:
     """The lists of a requester: public events of what is theirs."""
 
@@ -70,4 +78,4 @@ def interest_of(viewer: Viewer, path: str) -> Interest | None:
         return Inbox({scope.team_id: scope.organisation_ids for scope in readable_teams(viewer)}, viewer.id)
     if topic == "mine" and not name:
         return OwnTickets(viewer.id)
-    return None
+    return OwnBell() if topic == "bell" and not name else None

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from firstline.web.portal.views import home, me, new_request, requests, ticket
+from firstline.web.portal.views import home, me, new_request, notifications, requests, ticket
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("notifications/", notifications.listed, name="notifications"),
+    path("notifications/preferences/", notifications.chosen, name="notification_preferences"),
     path("me/", me.details, name="me"),
     path("requests/", requests.own, name="requests"),
     path("requests/new/", new_request.new_request, name="new_request"),

@@ -17,6 +17,8 @@ from firstline.web.workspace.views import (
     ticket,
     verbs,
 )
+from firstline.web.workspace.views import bulk, deliveries, filters, inbox, involved, people, record, saved, table, ticket, verbs
+from firstline.web.workspace.views import bulk, deliveries, filters, inbox, notifications, people, record, saved, table, ticket, verbs
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [
@@ -46,6 +48,8 @@ urlpatterns = [
     path("table/imports/", table.start, name="table_start"),
     path("table/imports/<int:import_id>/", table.progress, name="table_import"),
     re_path(r"^table/download\.(?P<kind>csv|xlsx)$", table.download, name="table_download"),
+    path("notifications/", notifications.listed, name="desk_notifications"),
+    path("notifications/preferences/", notifications.chosen, name="desk_notification_preferences"),
     path("deliveries/", deliveries.listed, name="deliveries"),
     path("deliveries/<int:delivery_id>/retry/", deliveries.try_again, name="delivery_retry"),
     path(ONE, ticket.show, name="ticket"),

@@ -10,3 +10,4 @@ import "./fields.js";
 import "./draft.js";
 import "./upload.js";
 import "./live.js";
+import "./bell.js";

@@ -17,8 +17,9 @@ async function part(address) {
 
 async function show(menu, address) {
   const page = await part(address);
+  const hadFocus = menu.contains(document.activeElement);
   menu.replaceChildren(...document.adoptNode(page.body).childNodes);
-  menu.querySelector("[data-complete]")?.focus();
+  (menu.querySelector("[data-complete]") ?? (hadFocus ? menu.querySelector("a.item") : null))?.focus();
 }
 
 async function complete(input) {

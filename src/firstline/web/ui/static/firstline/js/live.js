@@ -8,6 +8,7 @@
    data-live-here="…"           a list whose rows (id row-ID) show who is on them; %(names)s
    data-live-row                a row or message with an id inside a part: glows when it is new or its text changed
    data-live-stick              a scrolling part that stays at its end when it was there
+   data-live-on="bell"          for what rings one's own bell
    data-live-news="…"           said aloud when rows came or changed; %(n)s is how many
 */
 import { announce, fill } from "./page.js";
@@ -123,6 +124,12 @@ function changed(event) {
   want(parts().filter((part) => listens(part, subject)));
 }
 
+/* something new in one's own bell: bell.js shows the number, parts that list notifications are fetched anew */
+function rung() {
+  document.dispatchEvent(new CustomEvent("live:bell"));
+  want(parts().filter((part) => part.dataset.liveOn && listens(part, "bell")));
+}
+
 /* who else is looking: people of the desk, named by the stream */
 function present(event) {
   const { people } = JSON.parse(event.data);
@@ -160,14 +167,21 @@ function connect(address, tries = 0) {
   source.onopen = () => {
     tries = 0;
     document.documentElement.dataset.liveState = "on";
-    if (stream.wasLost) want(parts()); // what happened meanwhile
+    if (stream.wasLost) { // what happened meanwhile
+      want(parts());
+      rung();
+    }
     stream.wasLost = false;
   };
   source.onmessage = changed;
   source.addEventListener("presence", present);
   source.addEventListener("typing", typing);
   source.addEventListener("here", presentInList);
-  source.addEventListener("reload", () => want(parts()));
+  source.addEventListener("bell", rung);
+  source.addEventListener("reload", () => {
+    want(parts());
+    rung();
+  });
   source.addEventListener("gone", () => gone(address));
   source.onerror = () => {
     stream.wasLost = true;
@@ -180,15 +194,19 @@ function connect(address, tries = 0) {
 const addresses = () => new Set([...document.querySelectorAll("[data-live]")].map((element) => element.dataset.live).filter(Boolean));
 const start = () => addresses().forEach((address) => { if ((streams.get(address)?.source.readyState ?? EventSource.CLOSED) === EventSource.CLOSED) connect(address); });
 
-/* browsers allow six connections to one desk: a tab that nobody looks at gives its own back */
+/* browsers allow six connections to one desk: a tab that nobody looks at gives its own back, but for the one that shows
+   notifications on the desktop (bell.js) */
 let leaving = 0;
 document.addEventListener("visibilitychange", () => {
   clearTimeout(leaving);
   if (!document.hidden) return start();
-  leaving = setTimeout(() => streams.forEach((stream) => {
-    stream.source.close();
-    stream.wasLost = true;
-  }), HIDDEN_MS);
+  leaving = setTimeout(() => {
+    if (document.documentElement.dataset.tellsDesktop) return;
+    streams.forEach((stream) => {
+      stream.source.close();
+      stream.wasLost = true;
+    });
+  }, HIDDEN_MS);
 });
 
 document.addEventListener("pointermove", () => { pointerMoved = Date.now(); }, { passive: true });

@@ -1,0 +1,19 @@
+"""Reads of the outreach room; the viewer comes first."""
+
+from firstline.desk.outreach.queries.lines import BellLine, BellPage, Group, bell_groups, bell_page, desktop_lines, find_line
+from firstline.desk.outreach.queries.unread import unread_count
+from firstline.desk.outreach.queries.wishes import MutedTicket, muted_tickets, own_wishes
+
+__all__ = [
+    "BellLine",
+    "BellPage",
+    "Group",
+    "MutedTicket",
+    "bell_groups",
+    "bell_page",
+    "desktop_lines",
+    "find_line",
+    "muted_tickets",
+    "own_wishes",
+    "unread_count",
+]

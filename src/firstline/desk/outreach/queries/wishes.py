@@ -1,0 +1,31 @@
+"""What the viewer has chosen to hear."""
+
+from dataclasses import dataclass
+
+from firstline.desk.outreach.models import Mute
+from firstline.desk.outreach.preferences import Wishes, wishes_of
+from firstline.desk.tickets.queries.readable import readable_tickets
+from firstline.foundation.people.viewer import Viewer
+
+SHOWN_MUTES = 100
+
+
+def own_wishes(viewer: Viewer) -> Wishes:
+    """The viewer's wishes, or the defaults."""
+    return wishes_of([viewer.id])[viewer.id]
+
+
+@dataclass(frozen=True)
+class MutedTicket:
+    """A ticket of which the viewer hears nothing."""
+
+    id: int
+    number: str
+    title: str
+
+
+def muted_tickets(viewer: Viewer) -> list[MutedTicket]:
+    """The tickets that the viewer has muted, the newest first."""
+    ids = list(Mute.objects.filter(person=viewer.id).order_by("-pk").values_list("ticket_id", flat=True)[:SHOWN_MUTES])
+    tickets = readable_tickets(viewer, ids)
+    return [MutedTicket(pk, tickets[pk].number, tickets[pk].title) for pk in ids if pk in tickets]
