@@ -56,8 +56,8 @@ DESK_VERBS = {
     *("ticket_confirm", "ticket_reject_solution", "ticket_reopen", "ticket_cancel", "ticket_watch", "ticket_set_fields"),
     *("ticket_tag", "ticket_untag", "ticket_watcher", "ticket_unwatcher", "ticket_helper", "ticket_unhelper", "ticket_responsible"),
 }
-BELL_PAGES = ("notifications", "notification_preferences", "notifications_panel", "notifications_news")
-DESK_BELL_PAGES = ("desk_notifications", "desk_notification_preferences")
+BELL_PAGES = ("notifications", "notification_digest", "notification_preferences", "notifications_panel", "notifications_news")
+DESK_BELL_PAGES = ("desk_notifications", "desk_notification_digest", "desk_notification_preferences")
 PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
     **dict.fromkeys(
         ("home", "me", "requests", "new_request", "new_request_fields", "usersessions_list", *BELL_PAGES), frozenset(EVERYBODY)

@@ -42,6 +42,7 @@ REACTIONS = [
     "firstline.desk.outreach.reactions",
     "firstline.channels.tracking.reactions",
     "firstline.web.accounts.reactions",
+    "firstline.web.bell.reactions",
 ]
 RIGHTS = [*people_permissions.RIGHTS, *ticket_rights.RIGHTS, *feedback_rights.RIGHTS, *inbox_rights.RIGHTS, *macro_rights.RIGHTS]
 SECTIONS = [

@@ -4,12 +4,14 @@ import pytest
 
 from firstline.desk.feedback.actions import rate
 from firstline.desk.inbox.actions import order_bulk_edit
-from firstline.desk.inbox.bulk import AT_ONCE, BulkField
+from firstline.desk.inbox.bulk import AT_ONCE
 from firstline.desk.outreach.actions import mute, unmute, wish
 from firstline.desk.outreach.models import Notification
 from firstline.desk.outreach.rules import Channel, Topic
 from firstline.desk.tickets import actions as desk
-from firstline.foundation.journal.api import SYSTEM, together
+from firstline.desk.tickets.changes import Changeable
+from firstline.desk.tickets.events import PersonMentioned
+from firstline.foundation.journal.api import SYSTEM, change, record, together
 from firstline.foundation.journal.models import Delivery
 from firstline.foundation.journal.worker.lane import drain
 from firstline.foundation.people.actions import leave_team
@@ -73,7 +75,7 @@ def test_one_change_is_one_line_and_the_most_telling_event_wins(cast: Cast) -> N
 def test_an_edit_of_many_tickets_is_one_line_a_person(cast: Cast) -> None:
     tickets = [a_ticket(cast) for _ in range(12)]
     forget()
-    order_bulk_edit([one.pk for one in tickets], by=cast.see(cast.lena), wanted={BulkField.ASSIGNEE: cast.amir.pk})
+    order_bulk_edit([one.pk for one in tickets], by=cast.see(cast.lena), wanted={Changeable.ASSIGNEE: cast.amir.pk})
     line = the_line(cast.amir)
     assert (line.topic, line.tickets) == ("assigned", 12)
 
@@ -81,7 +83,7 @@ def test_an_edit_of_many_tickets_is_one_line_a_person(cast: Cast) -> None:
 def test_so_is_an_edit_by_a_worker_whose_end_is_news_for_who_asked(cast: Cast) -> None:
     tickets = [a_ticket(cast) for _ in range(AT_ONCE + 1)]
     forget()
-    order_bulk_edit([one.pk for one in tickets], by=cast.see(cast.lena), wanted={BulkField.ASSIGNEE: cast.amir.pk})
+    order_bulk_edit([one.pk for one in tickets], by=cast.see(cast.lena), wanted={Changeable.ASSIGNEE: cast.amir.pk})
     assert the_line(cast.amir).tickets == AT_ONCE + 1
     assert told(cast.lena) == [("bulk", "ordered")]
 
@@ -99,6 +101,19 @@ def test_what_is_of_no_news_makes_no_delivery(cast: Cast) -> None:
     desk.start_resolving(ticket, by=cast.see(cast.amir))
     desk.amend(ticket, by=cast.see(cast.amir), affected="Laptop")
     assert not Delivery.objects.filter(reaction="outreach.tell_people").exists()
+
+
+def test_who_is_mentioned_hears_it_as_the_most_telling_of_the_note(cast: Cast) -> None:
+    ticket = a_ticket_at_work(cast)
+    forget()
+    by = cast.see(cast.lena)
+    with together(by=by):
+        desk.note(ticket, by=by, text="@Amir look")
+        with change(by=by):
+            record([PersonMentioned(ticket=ticket.pk, message=1, person=person.pk) for person in (cast.amir, cast.nils, cast.noor)], by=by)
+    line = the_line(cast.amir)
+    assert (line.topic, line.why, line.more) == ("mention", "mentioned", 1)
+    assert (told(cast.nils), told(cast.noor)) == ([("mention", "mentioned")], [])
 
 
 def test_a_bad_rating_reaches_the_lead_too(cast: Cast) -> None:

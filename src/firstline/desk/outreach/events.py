@@ -9,6 +9,18 @@ from firstline.foundation.people.events import PersonId
 
 
 @dataclass(frozen=True, kw_only=True)
+class MailingMade(
+    Event,
+    kind="outreach.mailing_made",
+    subject="mailing",
+    audience=Audience.INTERNAL,
+    sentence=_("{actor} put together a mail for {person}"),
+):
+    mailing: int
+    person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True)
 class WishesChanged(
     Event,
     kind="outreach.wishes_changed",

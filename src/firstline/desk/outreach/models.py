@@ -1,6 +1,7 @@
 """Who was told of what, what they wish to hear, and the mails in which it goes out."""
 
 from datetime import time
+from enum import StrEnum
 
 from django.db import models
 
@@ -9,7 +10,31 @@ from firstline.desk.outreach.rules import Topic, Why
 from firstline.desk.tickets.models import Ticket
 from firstline.foundation.people.models import Person
 
+
+class MailingKind(StrEnum):
+    """What a mail is made of."""
+
+    NEWS = "news"
+    DIGEST = "digest"
+
+
 UNREAD_IN_BELL = models.Q(read_at=None, on_page=True)
+
+
+class Mailing(models.Model):
+    """One mail to one person: what waited to be mailed (its notifications name it), or the digest of what they have not read."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8)
+    since = models.DateTimeField(null=True, help_text="of a digest: from when on")
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(kind__in=list(MailingKind)), name="mailing_kind_known")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.person_id}"
 
 
 class Notification(models.Model):
@@ -28,6 +53,7 @@ class Notification(models.Model):
     on_page = models.BooleanField(default=True)
     on_desktop = models.BooleanField(default=False)
     mail_due_at = models.DateTimeField(null=True, help_text="goes out by mail then, unless it is read before")
+    mailing = models.ForeignKey(Mailing, models.SET_NULL, null=True, related_name="notifications")
     read_at = models.DateTimeField(null=True)
 
     class Meta:

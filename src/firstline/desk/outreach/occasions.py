@@ -45,6 +45,7 @@ OCCASIONS: Mapping[type[Event], Occasion | Callable[[Any], Occasion | None]] = {
     ticket.TicketHandedOver: Occasion.HANDED_OVER,
     ticket.ReplyPublished: _replied,
     ticket.NoteAdded: Occasion.NOTED,
+    ticket.PersonMentioned: Occasion.MENTIONED,
     ticket.WaitingStarted: _waits,
     ticket.ExpectedTimeSet: Occasion.EXPECTED,
     ticket.SolutionProposed: Occasion.PROPOSED,
@@ -76,6 +77,8 @@ def named_by(event: Event) -> dict[Why, frozenset[int]]:
         named = {Why.PREVIOUS: event.previous}
     elif isinstance(event, ticket.WatcherAdded):
         named = {Why.WATCHER: event.person}
+    elif isinstance(event, ticket.PersonMentioned):
+        named = {Why.MENTIONED: event.person}
     return {why: frozenset({person} - {None}) for why, person in named.items()}  # type: ignore[arg-type]
 
 

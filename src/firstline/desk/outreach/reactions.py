@@ -1,6 +1,6 @@
 """What the outreach room does by itself."""
 
-from firstline.desk.outreach.actions import sweep, tell
+from firstline.desk.outreach.actions import make_digests, release_mails, sweep, tell
 from firstline.desk.outreach.occasions import OCCASIONS, occasion_of
 from firstline.foundation.journal.api import Event, Recorded, after, every
 
@@ -24,3 +24,15 @@ def tell_people(recorded: Recorded[Event]) -> None:
 def sweep_read() -> int:
     """What was read long ago goes."""
     return sweep()
+
+
+@every(seconds=15, name="outreach.release_mails")
+def release() -> int:
+    """What has waited long enough for being read on a page goes out by mail."""
+    return release_mails()
+
+
+@every(seconds=60, name="outreach.make_digests")
+def digests() -> int:
+    """The daily digest, at the time that each person chose."""
+    return make_digests()

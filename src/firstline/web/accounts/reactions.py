@@ -1,18 +1,17 @@
 """What follows from asking for a new password: a mail with the link, where the desk can send mail."""
 
-from smtplib import SMTPConnectError, SMTPException, SMTPServerDisconnected
-
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils import translation
 from django.utils.translation import gettext
 
 from firstline.foundation.journal import clock
-from firstline.foundation.journal.api import SYSTEM, Recorded, Temporary, after
+from firstline.foundation.journal.api import SYSTEM, Recorded, after
 from firstline.foundation.people.actions import note_reset_sent
 from firstline.foundation.people.events import PasswordResetRequested
 from firstline.foundation.people.models import PasswordReset
 from firstline.web.accounts.links import LIFETIME, reset_link
+from firstline.web.ui.post import post
 
 
 def mail_is_set_up(event: Recorded[PasswordResetRequested]) -> bool:
@@ -29,14 +28,7 @@ def send_reset_link(event: Recorded[PasswordResetRequested]) -> None:
         return
     with translation.override(reset.person.language or settings.LANGUAGE_CODE):
         mail = reset_mail(reset, message_id=f"<reset-{reset.pk}-{event.id}@{settings.ENVIRONMENT.sender.partition('@')[2]}>")
-    try:
-        mail.send()
-    except (SMTPConnectError, SMTPServerDisconnected, ConnectionError, TimeoutError) as error:
-        raise Temporary(f"the mail server does not answer: {error}") from error
-    except SMTPException as error:
-        if 400 <= getattr(error, "smtp_code", 500) < 500:
-            raise Temporary(f"the mail server asks to wait: {error}") from error
-        raise
+    post(mail)
     note_reset_sent(reset, by=SYSTEM)
 
 

@@ -7,6 +7,7 @@ from firstline.web.portal.views import home, me, new_request, notifications, req
 urlpatterns = [
     path("", home.home, name="home"),
     path("notifications/", notifications.listed, name="notifications"),
+    path("notifications/digest/", notifications.digest, name="notification_digest"),
     path("notifications/preferences/", notifications.chosen, name="notification_preferences"),
     path("me/", me.details, name="me"),
     path("requests/", requests.own, name="requests"),

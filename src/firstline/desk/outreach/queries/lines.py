@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
-from firstline.desk.outreach.models import UNREAD_IN_BELL, Notification
+from firstline.desk.outreach.models import UNREAD_IN_BELL, Mailing, MailingKind, Notification
 from firstline.desk.outreach.rules import Topic
 from firstline.desk.outreach.words import TOPIC_SYMBOLS, WHY_WORDS
 from firstline.desk.tickets.queries.readable import Readable, readable_tickets
@@ -20,6 +20,7 @@ PANEL_ROWS = 40
 PAGE_ROWS = 30
 SHOWN_IN_GROUP = 3
 SHOWN_AT_ONCE = 5
+MOST_IN_MAIL = 100
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,18 @@ def desktop_lines(viewer: Viewer, *, after: int | None) -> tuple[list[BellLine],
     return _lines(viewer, list(rows[:SHOWN_AT_ONCE])), newest
 
 
-def lines_of(viewer: Viewer, rows: Sequence[Notification]) -> list[BellLine]:
-    """These rows as lines, without those that the viewer may not read any more."""
-    return _lines(viewer, rows)
+def digest_lines(viewer: Viewer, *, since: datetime) -> list[BellLine]:
+    """What the viewer has not read since then, the newest first: what stands in a digest."""
+    rows = Notification.objects.filter(UNREAD_IN_BELL, person=viewer.id, at__gt=since).order_by("-pk")
+    return _lines(viewer, list(rows[:MOST_IN_MAIL]))
+
+
+def mailed_lines(viewer: Viewer, mailing: Mailing) -> list[BellLine]:
+    """What stands in a mail, as the viewer may read it now; what they have read meanwhile is left out."""
+    if mailing.kind == MailingKind.DIGEST and mailing.since is not None:
+        return digest_lines(viewer, since=mailing.since)
+    rows = Notification.objects.filter(mailing=mailing, person=viewer.id, read_at=None).order_by("-pk")
+    return _lines(viewer, list(rows[:MOST_IN_MAIL]))
 
 
 def _lines(viewer: Viewer, rows: Sequence[Notification]) -> list[BellLine]:

@@ -1,8 +1,9 @@
 """What the viewer has chosen to hear."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from firstline.desk.outreach.models import Mute
+from firstline.desk.outreach.models import Mute, Preference
 from firstline.desk.outreach.preferences import Wishes, wishes_of
 from firstline.desk.tickets.queries.readable import readable_tickets
 from firstline.foundation.people.viewer import Viewer
@@ -13,6 +14,11 @@ SHOWN_MUTES = 100
 def own_wishes(viewer: Viewer) -> Wishes:
     """The viewer's wishes, or the defaults."""
     return wishes_of([viewer.id])[viewer.id]
+
+
+def last_digest_at(viewer: Viewer) -> datetime | None:
+    """When the viewer's last digest was made."""
+    return Preference.objects.filter(pk=viewer.id).values_list("last_digest_at", flat=True).first()
 
 
 @dataclass(frozen=True)
