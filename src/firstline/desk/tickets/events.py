@@ -12,6 +12,7 @@ from firstline.desk.tickets.words import (
     CLOSURE_WORDS,
     FACT_WORDS,
     KIND_WORDS,
+    RELATION_WORDS,
     VALUE_WORDS,
     WAITING_WORDS,
 )
@@ -29,6 +30,7 @@ ClosureWord = Annotated[str, Word(CLOSURE_WORDS)]
 FactWord = Annotated[str, Word(FACT_WORDS)]
 ValueWord = Annotated[str, Word(VALUE_WORDS)]
 TagId = Annotated[int, Name("tag")]
+RelationWord = Annotated[str, Word(RELATION_WORDS)]
 CategoryId = Annotated[int | None, Name("category")]
 
 
@@ -308,3 +310,23 @@ class ComplaintReceived(
 ):
     ticket: int
     complaint: TicketId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketLinked(
+    Event, kind="ticket.linked", subject="ticket", audience=Audience.INTERNAL, sentence=_("{actor} linked this ticket: {relation} {other}")
+):
+    """Recorded on both tickets, each in its own words."""
+
+    ticket: int
+    relation: RelationWord
+    other: TicketId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketUnlinked(
+    Event, kind="ticket.unlinked", subject="ticket", audience=Audience.INTERNAL, sentence=_("{actor} removed the link: {relation} {other}")
+):
+    ticket: int
+    relation: RelationWord
+    other: TicketId

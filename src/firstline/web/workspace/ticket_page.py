@@ -19,6 +19,7 @@ from firstline.desk.tickets.queries import (
     missing_facts,
     priority_reason,
     tags_in,
+    ties_of,
     timeline,
     watchers_in,
 )
@@ -87,6 +88,7 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "watchers": watchers_in(things),
             "tags": tags_in(things),
             "solved_by": _solved_by(told),
+            "ties": ties_of(viewer, desk.scopes, ticket),
             "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
             "refusal": str(refusal) if refusal else "",
             "refused": {refusal.field or "": str(refusal)} if refusal else {},

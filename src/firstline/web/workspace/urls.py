@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from firstline.web.workspace.views import bulk, deliveries, filters, inbox, involved, people, record, saved, table, ticket, verbs
+from firstline.web.workspace.views import bulk, deliveries, filters, inbox, involved, links, people, record, saved, table, ticket, verbs
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [
@@ -32,7 +32,12 @@ urlpatterns = [
     re_path(r"^table/download\.(?P<kind>csv|xlsx)$", table.download, name="table_download"),
     path("deliveries/", deliveries.listed, name="deliveries"),
     path("deliveries/<int:delivery_id>/retry/", deliveries.try_again, name="delivery_retry"),
+    path("lookup/", links.candidates, name="ticket_lookup"),
     path(ONE, ticket.show, name="ticket"),
+    path(f"{ONE}links/", links.add, name="ticket_links"),
+    path(f"{ONE}links/<str:relation>/<str:other>/", links.put_back, name="ticket_link"),
+    path(f"{ONE}links/<str:relation>/<str:other>/removal/", links.remove, name="ticket_link_removal"),
+    path(f"{ONE}children/", links.add_child, name="ticket_children"),
     path(f"{ONE}log/", ticket.log, name="ticket_log"),
     path(f"{ONE}read/", ticket.read, name="ticket_read"),
     path(f"{ONE}replies/", verbs.say, name="ticket_say"),

@@ -37,6 +37,8 @@ SYMBOLS = {
     "ticket.cancelled": "ban",
     "ticket.watcher_added": "eye",
     "ticket.watcher_removed": "eye-off",
+    "ticket.linked": "link",
+    "ticket.unlinked": "unlink",
     "ticket.complaint_received": "megaphone",
     "feedback.ticket_rated": "star",
 }

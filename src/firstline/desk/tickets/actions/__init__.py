@@ -4,6 +4,7 @@ from firstline.desk.tickets.actions.amend import amend
 from firstline.desk.tickets.actions.apply_changes import apply_changes
 from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis, take
 from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_draft
+from firstline.desk.tickets.actions.links import link, open_child, unlink
 from firstline.desk.tickets.actions.open_ticket import open_ticket
 from firstline.desk.tickets.actions.reply import note, publish_due, reply, send_later, take_back
 from firstline.desk.tickets.actions.solve import cancel, close, close_silent, confirm, propose_solution, reject_solution, reopen
@@ -30,8 +31,10 @@ __all__ = [
     "drop_draft",
     "follow_matrix",
     "hand_over",
+    "link",
     "mark_read",
     "note",
+    "open_child",
     "open_ticket",
     "override_priority",
     "propose_solution",
@@ -48,6 +51,7 @@ __all__ = [
     "tag",
     "take",
     "take_back",
+    "unlink",
     "untag",
     "unwatch",
     "wait_for",

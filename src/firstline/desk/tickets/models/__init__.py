@@ -1,6 +1,7 @@
 """Rows of the tickets room."""
 
 from firstline.desk.tickets.models.category import Category
+from firstline.desk.tickets.models.link import Merge, TicketLink
 from firstline.desk.tickets.models.message import Message, MessageFile
 from firstline.desk.tickets.models.resolution import Remark, Resolution
 from firstline.desk.tickets.models.scratch import Draft, ReadMark
@@ -13,6 +14,7 @@ __all__ = [
     "DayCounter",
     "Draft",
     "ExternalReference",
+    "Merge",
     "Message",
     "MessageFile",
     "PriorityMatrix",
@@ -21,6 +23,7 @@ __all__ = [
     "Resolution",
     "Tag",
     "Ticket",
+    "TicketLink",
     "TicketTag",
     "Watcher",
 ]

@@ -51,6 +51,7 @@ class Ticket(models.Model):
     resolved_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     reopened_count = models.PositiveSmallIntegerField(default=0)
+    has_links = models.BooleanField(default=False, help_text="links or merges hang on it; spares most tickets the question")
     version = models.PositiveIntegerField(default=0, help_text="raised by every change of fields; forms carry it")
 
     class Meta:

@@ -12,25 +12,32 @@ from firstline.desk.tickets.queries.facts import (
     priority_reason,
 )
 from firstline.desk.tickets.queries.files import find_file
-from firstline.desk.tickets.queries.find import Scope, find_ticket, in_scopes, readable_teams
+from firstline.desk.tickets.queries.find import Scope, find_ticket, in_scopes, is_listed, readable_teams
 from firstline.desk.tickets.queries.keyset import Cursor, is_priority, is_time
+from firstline.desk.tickets.queries.links import NO_TIES, Family, Linked, Ties, ties_of
 from firstline.desk.tickets.queries.log import LogRow, operation_log
+from firstline.desk.tickets.queries.lookup import FoundTicket, look_up
 from firstline.desk.tickets.queries.names import category_names, remark_texts, ticket_numbers
 from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
 from firstline.desk.tickets.queries.tags import tag_names, tags_like, tags_of
 
 __all__ = [
+    "NO_TIES",
     "Around",
     "CategoryChoice",
     "Cursor",
+    "Family",
+    "FoundTicket",
     "Hanging",
     "Item",
+    "Linked",
     "LogRow",
     "OwnPage",
     "OwnTicket",
     "PastTicket",
     "Scope",
     "Thing",
+    "Ties",
     "Timeline",
     "around",
     "category_choices",
@@ -42,8 +49,10 @@ __all__ = [
     "find_ticket",
     "history_of_requester",
     "in_scopes",
+    "is_listed",
     "is_priority",
     "is_time",
+    "look_up",
     "missing_facts",
     "operation_log",
     "own_tickets",
@@ -55,6 +64,7 @@ __all__ = [
     "tags_like",
     "tags_of",
     "ticket_numbers",
+    "ties_of",
     "timeline",
     "watchers_in",
 ]

@@ -13,6 +13,7 @@ async function fetched(id, address) {
   dialog.removeAttribute("open");
   dialog.addEventListener("close", () => { if (!dialog.dataset.changed) dialog.remove(); });
   document.body.append(document.adoptNode(dialog));
+  window.htmx?.process(dialog);
   return dialog;
 }
 
@@ -50,6 +51,7 @@ async function goOn(form, button) {
   if (!fresh) throw new Error(`no ${dialog.id} in the answer`);
   dialog.replaceChildren(...document.adoptNode(fresh).childNodes);
   dialog.className = fresh.className;
+  window.htmx?.process(dialog);
   open(dialog);
 }
 
