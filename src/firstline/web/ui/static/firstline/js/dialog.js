@@ -2,7 +2,8 @@
    have it yet; without scripts it goes there. */
 function open(dialog) {
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector("[autofocus], .wrong .input, .content .input, .content textarea, .content select, .content input:checked")?.focus();
+  const first = [".wrong .input", "[autofocus]", ".content .input, .content textarea, .content select, .content input:checked"];
+  first.map((one) => dialog.querySelector(one)).find(Boolean)?.focus();
 }
 
 /* what was typed into a fetched dialog stays when it is closed; an untouched one is fetched anew the next time */
