@@ -69,7 +69,7 @@ def test_the_forms_are_for_those_who_work_on_the_ticket(client: Client, cast: Ca
     one, other = a_ticket(cast), a_ticket(cast)
     link(one, by=cast.see(cast.amir), relation=Relation.RELATED_TO, other=other)
     client.force_login(getattr(cast, who))
-    for thing in ("links/", "children/"):
+    for thing in ("links/", "children/", "merge/", "split/"):
         for ask in (client.get, client.post):
             assert ask(f"/workspace/tickets/{one.number}/{thing}").status_code == 404
     client.post(f"/workspace/tickets/{one.number}/links/related_to/{other.number}/removal/")

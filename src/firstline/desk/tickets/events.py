@@ -330,3 +330,59 @@ class TicketUnlinked(
     ticket: int
     relation: RelationWord
     other: TicketId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketMerged(
+    Event, kind="ticket.merged", subject="ticket", audience=Audience.PUBLIC, sentence=_("{actor} merged this ticket into {target}")
+):
+    ticket: int
+    target: TicketId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketTookIn(
+    Event, kind="ticket.took_in", subject="ticket", audience=Audience.PUBLIC, sentence=_("{actor} merged ticket {source} into this one")
+):
+    ticket: int
+    source: TicketId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketUnmerged(
+    Event, kind="ticket.unmerged", subject="ticket", audience=Audience.PUBLIC, sentence=_("{actor} took this ticket out of {target} again")
+):
+    ticket: int
+    target: TicketId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketGaveBack(
+    Event,
+    kind="ticket.gave_back",
+    subject="ticket",
+    audience=Audience.PUBLIC,
+    sentence=_("{actor} took ticket {source} out of this one again"),
+):
+    ticket: int
+    source: TicketId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketSplit(
+    Event, kind="ticket.split", subject="ticket", audience=Audience.PUBLIC, sentence=_("{actor} moved {count} messages to {target}")
+):
+    """Messages went on in a ticket of their own."""
+
+    ticket: int
+    target: TicketId
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketSplitOff(
+    Event, kind="ticket.split_off", subject="ticket", audience=Audience.PUBLIC, sentence=_("{actor} split this ticket off {source}")
+):
+    ticket: int
+    source: TicketId
+    count: int

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from firstline.web.workspace.views import bulk, deliveries, filters, inbox, involved, links, people, record, saved, table, ticket, verbs
+from firstline.web.workspace.views import bulk, deliveries, filters, inbox, links, merging, people, record, saved, table, ticket, verbs
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [
@@ -37,6 +38,9 @@ urlpatterns = [
     path(f"{ONE}links/", links.add, name="ticket_links"),
     path(f"{ONE}links/<str:relation>/<str:other>/", links.put_back, name="ticket_link"),
     path(f"{ONE}links/<str:relation>/<str:other>/removal/", links.remove, name="ticket_link_removal"),
+    path(f"{ONE}merge/", merging.merge, name="ticket_merge"),
+    path(f"{ONE}merges/<str:source>/removal/", merging.unmerge, name="ticket_unmerge"),
+    path(f"{ONE}split/", merging.split, name="ticket_split"),
     path(f"{ONE}children/", links.add_child, name="ticket_children"),
     path(f"{ONE}log/", ticket.log, name="ticket_log"),
     path(f"{ONE}read/", ticket.read, name="ticket_read"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import gettext
 from markupsafe import Markup
 
 from firstline.desk.tickets.models import Message, Resolution
@@ -37,6 +38,12 @@ SYMBOLS = {
     "ticket.cancelled": "ban",
     "ticket.watcher_added": "eye",
     "ticket.watcher_removed": "eye-off",
+    "ticket.merged": "merge",
+    "ticket.took_in": "merge",
+    "ticket.unmerged": "split",
+    "ticket.gave_back": "split",
+    "ticket.split": "split",
+    "ticket.split_off": "split",
     "ticket.linked": "link",
     "ticket.unlinked": "unlink",
     "ticket.complaint_received": "megaphone",
@@ -56,7 +63,10 @@ class Said:
     side: str
     files: list[dict[str, Any]]
     is_mine: bool
-    entered_by: str
+    is_first: bool
+    """the words with which this ticket began"""
+    via: str
+    """who typed it for the author, and on which ticket it was written, when that is another one"""
     shape: str = "said"
 
 
@@ -72,6 +82,7 @@ class Solved:
     cause: str
     prevention: str
     verified: Any
+    via: str = ""
     shape: str = "solved"
 
 
@@ -118,8 +129,15 @@ def _said(viewer: Viewer, message: Message, item: Item) -> Said:
         side="note" if message.kind == MessageKind.NOTE else "ours" if message.from_desk else "theirs",
         files=[describe(use.file) for use in item.files],
         is_mine=message.author_id == viewer.id,
-        entered_by=item.entered_by,
+        is_first=message.kind == MessageKind.OPENING and not item.origin,
+        via=_via(item),
     )
+
+
+def _via(item: Item) -> str:
+    recorded = gettext("recorded by %(name)s") % {"name": item.entered_by} if item.entered_by else ""
+    moved = gettext("from %(number)s") % {"number": item.origin} if item.origin else ""
+    return " · ".join(word for word in (recorded, moved) if word)
 
 
 def _solved(resolution: Resolution, item: Item) -> Solved:
@@ -132,4 +150,5 @@ def _solved(resolution: Resolution, item: Item) -> Solved:
         cause=resolution.cause,
         prevention=resolution.prevention,
         verified=VERIFICATION_WORDS[resolution.verified],
+        via=_via(item),
     )

@@ -5,10 +5,12 @@ from firstline.desk.tickets.actions.apply_changes import apply_changes
 from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis, take
 from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_draft
 from firstline.desk.tickets.actions.links import link, open_child, unlink
+from firstline.desk.tickets.actions.merge import check_merge, merge, unmerge
 from firstline.desk.tickets.actions.open_ticket import open_ticket
 from firstline.desk.tickets.actions.reply import note, publish_due, reply, send_later, take_back
 from firstline.desk.tickets.actions.solve import cancel, close, close_silent, confirm, propose_solution, reject_solution, reopen
 from firstline.desk.tickets.actions.tag import tag, untag
+from firstline.desk.tickets.actions.split import split
 from firstline.desk.tickets.actions.work import (
     follow_matrix,
     override_priority,
@@ -25,6 +27,7 @@ __all__ = [
     "apply_changes",
     "assign",
     "cancel",
+    "check_merge",
     "close",
     "close_silent",
     "confirm",
@@ -33,6 +36,7 @@ __all__ = [
     "hand_over",
     "link",
     "mark_read",
+    "merge",
     "note",
     "open_child",
     "open_ticket",
@@ -46,6 +50,7 @@ __all__ = [
     "save_draft",
     "send_later",
     "set_expected_time",
+    "split",
     "start_diagnosis",
     "start_resolving",
     "tag",
@@ -53,6 +58,7 @@ __all__ = [
     "take_back",
     "unlink",
     "untag",
+    "unmerge",
     "unwatch",
     "wait_for",
     "watch",

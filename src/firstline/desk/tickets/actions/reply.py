@@ -109,8 +109,8 @@ def publish_due(*, limit: int = BATCH) -> int:
 def _publish_one(pk: int, ticket_id: int, by: Actor) -> None:
     ticket = Ticket.objects.get(pk=ticket_id)
     with change(ticket, by=by) as at:
-        row = Message.objects.filter(pk=pk, published_at=None).first()
-        if row is None:  # taken back, or another worker was quicker
+        row = Message.objects.filter(pk=pk, ticket=ticket, published_at=None).first()
+        if row is None:  # taken back, moved by a merge, or another worker was quicker
             return
         try:
             with transaction.atomic():

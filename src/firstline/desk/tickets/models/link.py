@@ -37,6 +37,7 @@ class Merge(models.Model):
     status = models.CharField(max_length=12, help_text="in which the source was")
     waiting_for = models.CharField(max_length=12, blank=True)
     before_waiting = models.CharField(max_length=12, blank=True)
+    came_home = models.JSONField(default=list, help_text="ids of messages that the merge brought back to where they were written")
     watchers = models.JSONField(default=list, help_text="ids of people whom the merge made followers of the target")
     links_before = models.JSONField(default=list, help_text="the links of the source: [kind, source, target]")
     links_added = models.JSONField(default=list, help_text="those that the target got from it")

@@ -17,6 +17,7 @@ from firstline.desk.tickets.queries.keyset import Cursor, is_priority, is_time
 from firstline.desk.tickets.queries.links import NO_TIES, Family, Linked, Ties, ties_of
 from firstline.desk.tickets.queries.log import LogRow, operation_log
 from firstline.desk.tickets.queries.lookup import FoundTicket, look_up
+from firstline.desk.tickets.queries.merges import MergePreview, TakenIn, merge_preview, merged_into, taken_in
 from firstline.desk.tickets.queries.names import category_names, remark_texts, ticket_numbers
 from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
 from firstline.desk.tickets.queries.tags import tag_names, tags_like, tags_of
@@ -32,10 +33,12 @@ __all__ = [
     "Item",
     "Linked",
     "LogRow",
+    "MergePreview",
     "OwnPage",
     "OwnTicket",
     "PastTicket",
     "Scope",
+    "TakenIn",
     "Thing",
     "Ties",
     "Timeline",
@@ -53,6 +56,8 @@ __all__ = [
     "is_priority",
     "is_time",
     "look_up",
+    "merge_preview",
+    "merged_into",
     "missing_facts",
     "operation_log",
     "own_tickets",
@@ -63,6 +68,7 @@ __all__ = [
     "tags_in",
     "tags_like",
     "tags_of",
+    "taken_in",
     "ticket_numbers",
     "ties_of",
     "timeline",

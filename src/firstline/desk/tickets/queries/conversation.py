@@ -34,6 +34,8 @@ class Item:
     files: tuple[MessageFile, ...] = ()
     author: str = ""
     entered_by: str = ""
+    origin: str = ""
+    """the number of the ticket where it was written, when a merge or a split moved it"""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False, team_n
 
 
 _MESSAGE = Joined(Message)
-_NAMED = (*_MESSAGE.columns, "author__name", "entered_by__name")
+_NAMED = (*_MESSAGE.columns, "author__name", "entered_by__name", "origin_ticket__number")
 
 
 def _visible(ticket: int, viewer: int) -> QuerySet[Message]:
@@ -87,8 +89,8 @@ _public_messages = Prepared(lambda ticket, viewer: _visible(ticket, viewer).excl
 
 def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> list[Item]:
     rows = sorted((_all_messages if internal else _public_messages)(ticket.pk, viewer.id), key=lambda row: int(row[0]))
-    said: list[tuple[Message, str, str]] = [(_MESSAGE.made(row[:-2]), row[-2] or "", row[-1] or "") for row in rows]
-    files = _files([message.pk for message, _, _ in said if message.has_files])
+    said: list[tuple[Message, list[str]]] = [(_MESSAGE.made(row[:-3]), [name or "" for name in row[-3:]]) for row in rows]
+    files = _files([message.pk for message, _ in said if message.has_files])
     return [
         Item(
             message.published_at or message.created_at,
@@ -97,8 +99,9 @@ def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> list[Item]:
             files=tuple(files.get(message.pk, ())),
             author=author,
             entered_by=entered_by,
+            origin=origin,
         )
-        for message, author, entered_by in said
+        for message, (author, entered_by, origin) in said
     ]
 
 
@@ -111,10 +114,10 @@ def _files(message_ids: list[int]) -> dict[int, list[MessageFile]]:
 
 
 def _resolutions(ticket: Ticket) -> list[Item]:
-    if ticket.proposed_at is None:
+    if ticket.proposed_at is None and not ticket.has_links:  # a merge may have brought one
         return []
-    rows = Resolution.objects.filter(ticket=ticket).annotate(author_name=F("author__name"))
-    return [Item(row.proposed_at, 1, resolution=row, author=row.author_name or "") for row in rows]
+    rows = Resolution.objects.filter(ticket=ticket).annotate(author_name=F("author__name"), origin=F("origin_ticket__number"))
+    return [Item(row.proposed_at, 1, resolution=row, author=row.author_name or "", origin=row.origin or "") for row in rows]
 
 
 def _known_names(ticket: Ticket, said: list[Item], team_names: Mapping[int, str]) -> dict[tuple[str, int], str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from firstline.desk.tickets import actions
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.models.message import AfterSending
+from firstline.desk.tickets.queries import merged_into
 from firstline.desk.tickets.rules import Kind, Verification, WaitingFor
 from firstline.desk.tickets.triage import Impact, Priority, ProblemClass, Urgency
 from firstline.foundation.people.models import Person, Team
@@ -27,6 +28,7 @@ OPTIONAL_ENUMERATIONS: dict[str, Any] = {"impact": Impact, "urgency": Urgency}
 def say(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     """A reply to the requester, which can be taken back for some seconds, or an internal note."""
     text, files = request.POST.get("text", ""), files_named(request)
+    key, ticket = draft_key(ticket), merged_into(viewer, ticket) or ticket  # the page stood open while it was merged
     if request.POST.get("mode") == "note":
         actions.note(ticket, by=viewer, text=text, files=files)
     else:
@@ -37,7 +39,7 @@ def say(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
             toast(request, said, undo=reverse("take_back", args=[row.token]), seconds=seconds)
         else:
             actions.reply(ticket, by=viewer, text=text, files=files, then=then)
-    actions.drop_draft(by=viewer, key=draft_key(ticket))
+    actions.drop_draft(by=viewer, key=key)
 
 
 @acts_on_ticket
