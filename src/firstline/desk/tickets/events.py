@@ -386,3 +386,20 @@ class TicketSplitOff(
     ticket: int
     source: TicketId
     count: int
+
+
+def _followed(event: "ChildrenFollowed") -> Promise:
+    if not event.left:
+        return _("The same was done on the child tickets {done}")
+    if not event.done:
+        return _("The child tickets were left alone: {left}")
+    return _("The same was done on the child tickets {done}; left alone: {left}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildrenFollowed(Event, kind="ticket.children_followed", subject="ticket", audience=Audience.INTERNAL, sentence=_followed):
+    """What was done to the parent in the same change was done to these children as well."""
+
+    ticket: int
+    done: list[TicketId]
+    left: list[TicketId]

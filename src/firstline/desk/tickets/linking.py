@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from firstline.desk.tickets.rules import OPEN, allows
+
 
 class LinkKind(StrEnum):
     """Read from the source: it is a duplicate of, related to, caused by, a child of, was split off the target."""
@@ -59,3 +61,19 @@ def converse(relation: Relation) -> Relation:
     """What the other side calls this one."""
     kind, is_source = ENDS[relation]
     return relation_of(kind, is_source=not is_source)
+
+
+class Followed(StrEnum):
+    """What child tickets can follow their parent in."""
+
+    REPLY = "reply"
+    PROPOSE = "propose_solution"
+    CONFIRM = "confirm"
+    REOPEN = "reopen"
+    WAIT = "wait_for"
+    RESUME = "resume"
+
+
+def follows(verb: Followed, status: str) -> bool:
+    """Whether a child ticket in this status can follow; a reply goes to every open one."""
+    return status in OPEN if verb == Followed.REPLY else allows(verb, status)

@@ -2,6 +2,7 @@
 
 from firstline.desk.tickets.actions.amend import amend
 from firstline.desk.tickets.actions.apply_changes import apply_changes
+from firstline.desk.tickets.actions.cascade import with_children
 from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis, take
 from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_draft
 from firstline.desk.tickets.actions.links import link, open_child, unlink
@@ -62,4 +63,5 @@ __all__ = [
     "unwatch",
     "wait_for",
     "watch",
+    "with_children",
 ]

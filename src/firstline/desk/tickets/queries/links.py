@@ -1,14 +1,14 @@
 """What hangs on a ticket: linked, parent, child and merged tickets, as far as the viewer may read them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils.functional import Promise
 
-from firstline.desk.tickets.linking import Relation, relation_of
+from firstline.desk.tickets.linking import Followed, Relation, follows, relation_of
 from firstline.desk.tickets.models import Merge, Ticket, TicketLink
 from firstline.desk.tickets.queries.find import Scope, is_listed
 from firstline.desk.tickets.rules import SOLVED, Status
@@ -51,18 +51,20 @@ class Group:
 
 @dataclass(frozen=True)
 class Family:
-    """The children of a ticket in numbers: those that are open, to be confirmed, solved, and all."""
+    """The children of a ticket in numbers: all but cancelled and merged ones, those solved, and those that can follow it in each verb."""
 
     total: int = 0
-    open: int = 0
-    verifying: int = 0
     solved: int = 0
-    at_work: int = 0
+    following: Mapping[Followed, int] = field(default_factory=dict)
 
     @property
     def is_solved(self) -> bool:
         """There are children, and every one is solved."""
         return self.total > 0 and self.solved == self.total
+
+    def follow(self, verb: str) -> int:
+        """How many children can follow in this verb ("reply", "propose_solution", "confirm", "reopen", "wait_for", "resume")."""
+        return self.following.get(Followed(verb), 0)
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Ties:
     """What hangs on a ticket."""
 
     groups: tuple[Group, ...] = ()
-    children: Family = Family()
+    children: Family = field(default_factory=Family)
 
 
 NO_TIES = Ties()
@@ -101,13 +103,10 @@ def _linked(viewer: Viewer, scopes: Sequence[Scope], row: tuple[Any, ...]) -> Li
 
 
 def _family(children: Sequence[Linked]) -> Family:
-    return Family(
-        total=len(children),
-        open=sum(child.is_open for child in children),
-        verifying=sum(child.status == Status.VERIFYING for child in children),
-        solved=sum(child.status in SOLVED for child in children),
-        at_work=sum(child.is_open and child.status not in (Status.VERIFYING, Status.WAITING) for child in children),
-    )
+    known = [child.status for child in children if child.is_readable]
+    following = {verb: sum(follows(verb, status) for status in known) for verb in Followed} if known else {}
+    dropped = sum(status in (Status.CANCELLED, Status.MERGED) for status in known)
+    return Family(len(children) - dropped, sum(status in SOLVED for status in known), following)
 
 
 def _all_ties(ticket: int) -> QuerySet[Any, tuple[Any, ...]]:

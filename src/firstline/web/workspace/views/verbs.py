@@ -1,5 +1,7 @@
 """What the people of the desk do to a ticket: each verb reads its form and calls one action."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, QueryDict
@@ -7,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from firstline.desk.tickets import actions
+from firstline.desk.tickets.linking import Followed
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.models.message import AfterSending
 from firstline.desk.tickets.queries import merged_into
@@ -33,12 +36,14 @@ def say(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
         actions.note(ticket, by=viewer, text=text, files=files)
     else:
         then = AfterSending.WAIT if request.POST.get("then") == AfterSending.WAIT else AfterSending.NOTHING
+        to_children = bool(request.POST.get("children"))
         if seconds := undo_seconds():
-            row = actions.send_later(ticket, by=viewer, text=text, undo_seconds=seconds, files=files, then=then)
-            said = gettext("Your reply goes out in %(n)s seconds.") % {"n": seconds}
+            row = actions.send_later(ticket, by=viewer, text=text, undo_seconds=seconds, files=files, then=then, to_children=to_children)
+            sentence = gettext("Your reply goes out in %(n)s seconds, on the child tickets too.") if to_children else ""
+            said = (sentence or gettext("Your reply goes out in %(n)s seconds.")) % {"n": seconds}
             toast(request, said, undo=reverse("take_back", args=[row.token]), seconds=seconds)
         else:
-            actions.reply(ticket, by=viewer, text=text, files=files, then=then)
+            actions.reply(ticket, by=viewer, text=text, files=files, then=then, to_children=to_children)
     actions.drop_draft(by=viewer, key=key)
 
 
@@ -77,12 +82,12 @@ def wait(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     whom = request.POST.get("whom", "")
     if whom not in set(WaitingFor):
         raise Http404
-    actions.wait_for(ticket, by=viewer, whom=whom)
+    _with_children(request, viewer, ticket, Followed.WAIT, partial(actions.wait_for, by=viewer, whom=whom))
 
 
 @acts_on_ticket
 def resume(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
-    actions.resume(ticket, by=viewer)
+    _with_children(request, viewer, ticket, Followed.RESUME, partial(actions.resume, by=viewer))
 
 
 @acts_on_ticket
@@ -113,21 +118,22 @@ def override_priority(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> N
 def propose_solution(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     given = request.POST
     verified = given.get("verified", "")
-    actions.propose_solution(
-        ticket,
+    propose = partial(
+        actions.propose_solution,
         by=viewer,
         cause=given.get("cause", ""),
         solution=given.get("solution", ""),
         prevention=given.get("prevention", ""),
         verified=verified if verified in set(Verification) else Verification.NOT_YET,
     )
+    _with_children(request, viewer, ticket, Followed.PROPOSE, propose)
     actions.drop_draft(by=viewer, key=f"solution:{ticket.number}")
     toast(request, gettext("The requester is asked whether it works."), kind="fine")
 
 
 @acts_on_ticket
 def confirm(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
-    actions.confirm(ticket, by=viewer)
+    _with_children(request, viewer, ticket, Followed.CONFIRM, partial(actions.confirm, by=viewer))
 
 
 @acts_on_ticket
@@ -137,7 +143,7 @@ def reject_solution(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> Non
 
 @acts_on_ticket
 def reopen(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
-    actions.reopen(ticket, by=viewer, text=request.POST.get("text", ""))
+    _with_children(request, viewer, ticket, Followed.REOPEN, partial(actions.reopen, by=viewer, text=request.POST.get("text", "")))
 
 
 @acts_on_ticket
@@ -151,6 +157,18 @@ def watch(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     verb = actions.unwatch if request.POST.get("stop") else actions.watch
     assert isinstance(request.user, Person)
     verb(ticket, by=viewer, person=request.user)
+
+
+def _with_children(request: HttpRequest, viewer: Viewer, ticket: Ticket, verb: Followed, act: Callable[[Ticket], object]) -> None:
+    """Act on the ticket, and on its children where the form asks for it; says what happened to each."""
+    if not request.POST.get("children"):
+        act(ticket)
+        return
+    came = actions.with_children(ticket, by=viewer, verb=verb, act=act)
+    if came.done:
+        toast(request, gettext("The same was done on %(numbers)s.") % {"numbers": ", ".join(came.done)}, kind="fine")
+    for number, why in came.left:
+        toast(request, gettext("%(number)s was left alone: %(why)s") % {"number": number, "why": why}, kind="warn")
 
 
 def _facts(posted: QueryDict) -> dict[str, Any]:
