@@ -31,11 +31,11 @@ from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.people.words import TIER_WORDS, Tier
 from firstline.foundation.text.markdown import snippet
-from firstline.web.ui.moments import show_moment
+from firstline.web.ui.moments import read_instant, show_moment
 from firstline.web.ui.talk import stored_html
-from firstline.web.workspace import choices
+from firstline.web.workspace import choices, clash
 from firstline.web.workspace.frame import Desk, frame
-from firstline.web.writing.conversation import entries
+from firstline.web.writing.conversation import Said, Solved, entries
 from firstline.web.writing.views import describe
 
 DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; without one an open ticket is enough)
@@ -75,6 +75,7 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
         | _editor(request, viewer, ticket, asked)
         | (_menus() if may_do["work"] and ticket.is_open else {})
         | (_offers(viewer, ticket) if dialog else {})
+        | (_edited(request, ticket, refusal) if dialog == "edit" else {})
         | {
             "ticket": ticket,
             "may": may_do,
@@ -92,7 +93,8 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
             "refusal": str(refusal) if refusal else "",
             "refused": {refusal.field or "": str(refusal)} if refusal else {},
-            "is_clash": bool(refusal and refusal.code == "ticket.changed_meanwhile"),
+            "newest_said": told.newest_said.isoformat() if told.newest_said else "",
+            "news": _news(viewer, told, request) if refusal and refusal.code == "ticket.said_meanwhile" else [],
             "minute": clock.now().replace(second=0, microsecond=0),
             "zone": timezone.get_current_timezone_name(),
             "asked": asked,
@@ -173,6 +175,25 @@ def _dialog(request: HttpRequest, ticket: Ticket, may_do: dict[str, bool], can: 
         return ""
     move = DIALOGS[wanted][1]
     return wanted if (can[move] if move else ticket.is_open) else ""
+
+
+def _edited(request: HttpRequest, ticket: Ticket, refusal: Refused | None) -> dict[str, Any]:
+    """The facts in their dialog: as they are, or as they were typed, with what both sides have changed beside it."""
+    now, posted = clash.values(ticket, show_moment(ticket.occurred_at)), request.POST.dict()
+    is_clash = refusal is not None and refusal.code == "ticket.changed_meanwhile"
+    return {
+        "was": now if is_clash or not refusal else {name: posted.get(clash.WAS + name, value) for name, value in now.items()},
+        "mine": clash.joined(now, posted) if is_clash else now | {name: posted[name] for name in now if name in posted},
+        "clashes": clash.clashes(now, posted) if is_clash else {},
+        "version": ticket.version if is_clash or not refusal else posted.get("version", ticket.version),
+    }
+
+
+def _news(viewer: Viewer, told: Timeline, request: HttpRequest) -> list[Said | Solved]:
+    """What somebody else has said since the editor was opened."""
+    seen = read_instant(request.POST.get("seen", ""))
+    fresh = [item for item in told.items if item.is_public and seen is not None and item.at > seen]
+    return [entry for entry in entries(viewer, Timeline(fresh)) if isinstance(entry, Said | Solved) and entry.key != viewer.id]
 
 
 def _menus() -> dict[str, Any]:

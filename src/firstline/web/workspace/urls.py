@@ -2,8 +2,21 @@
 
 from django.urls import path, re_path
 
-from firstline.web.workspace.views import bulk, deliveries, filters, inbox, involved, links, people, record, saved, table, ticket, verbs
-from firstline.web.workspace.views import bulk, deliveries, filters, inbox, links, merging, people, record, saved, table, ticket, verbs
+from firstline.web.workspace.views import (
+    bulk,
+    deliveries,
+    filters,
+    inbox,
+    involved,
+    links,
+    merging,
+    people,
+    record,
+    saved,
+    table,
+    ticket,
+    verbs,
+)
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [

@@ -10,8 +10,8 @@ from firstline.desk.tickets.actions.merge import check_merge, merge, unmerge
 from firstline.desk.tickets.actions.open_ticket import open_ticket
 from firstline.desk.tickets.actions.reply import note, publish_due, reply, send_later, take_back
 from firstline.desk.tickets.actions.solve import cancel, close, close_silent, confirm, propose_solution, reject_solution, reopen
-from firstline.desk.tickets.actions.tag import tag, untag
 from firstline.desk.tickets.actions.split import split
+from firstline.desk.tickets.actions.tag import tag, untag
 from firstline.desk.tickets.actions.work import (
     follow_matrix,
     override_priority,
@@ -58,8 +58,8 @@ __all__ = [
     "take",
     "take_back",
     "unlink",
-    "untag",
     "unmerge",
+    "untag",
     "unwatch",
     "wait_for",
     "watch",

@@ -14,7 +14,7 @@ from firstline.desk.tickets.actions.moving import authorise, message, move, pers
 from firstline.desk.tickets.changes import NOTHING_STAGED, Staged
 from firstline.desk.tickets.events import DiagnosisStarted, NoteAdded, ReplyPublished, WaitingEnded, WaitingStarted
 from firstline.desk.tickets.linking import Followed
-from firstline.desk.tickets.models import Message, Ticket
+from firstline.desk.tickets.models import Message, Resolution, Ticket
 from firstline.desk.tickets.models.message import AfterSending, MessageKind
 from firstline.desk.tickets.rules import Status, WaitingFor
 from firstline.foundation.files.models import StoredFile
@@ -34,16 +34,20 @@ def reply(
     then: str = AfterSending.NOTHING,
     staged: Staged = NOTHING_STAGED,
     to_children: bool = False,
+    seen: datetime | None = None,
 ) -> Message:
     """Say something that both sides read, now, and set what is staged with it; on the open child tickets too, if wanted.
 
-    Raises Refused: ticket.words_missing, ticket.unfilled, ticket.finished (a closed ticket is reopened first), and like the fields' verbs.
+    `seen` is when the newest public words that the author has before them were said.
+    Raises Refused: ticket.words_missing, ticket.unfilled, ticket.finished (a closed ticket is reopened first), ticket.said_meanwhile (by
+    somebody else since `seen`), and like the fields' verbs.
     """
     text = required(text, "ticket.words_missing", _("Write something before you send it."), "text")
     children = children_of(ticket) if to_children else []
     with change(ticket, *children, by=by) as at:
         from_desk = _speaks_for_desk(ticket, by)
         _check_conversation_open(ticket)
+        _check_seen(ticket, by, seen)
         row = message(
             ticket,
             kind=MessageKind.REPLY,
@@ -70,12 +74,14 @@ def send_later(
     then: str = AfterSending.NOTHING,
     staged: Staged = NOTHING_STAGED,
     to_children: bool = False,
+    seen: datetime | None = None,
 ) -> Message:
     """Like `reply`, but it goes out after `undo_seconds`, and until then only its author sees it and can take it back."""
     text = required(text, "ticket.words_missing", _("Write something before you send it."), "text")
     with change(ticket, by=by) as at:
         from_desk = _speaks_for_desk(ticket, by)
         _check_conversation_open(ticket)
+        _check_seen(ticket, by, seen)
         return message(
             ticket,
             kind=MessageKind.REPLY,
@@ -186,3 +192,12 @@ def _speaks_for_desk(ticket: Ticket, by: Actor) -> bool:
 def _check_conversation_open(ticket: Ticket) -> None:
     if ticket.status in (Status.CLOSED, Status.CANCELLED, Status.MERGED, Status.RESOLVED):
         raise Refused("ticket.finished", _("Ticket %(number)s is finished. Reopen it to go on, or open a new one."), number=ticket.number)
+
+
+def _check_seen(ticket: Ticket, by: Actor, seen: datetime | None) -> None:
+    """Two answers to the same words help nobody: what somebody else said meanwhile has to be read first."""
+    if seen is None:
+        return
+    said = Message.objects.filter(ticket=ticket, published_at__gt=seen).exclude(kind=MessageKind.NOTE).exclude(author=by.id)
+    if said.exists() or Resolution.objects.filter(ticket=ticket, proposed_at__gt=seen).exclude(author=by.id).exists():
+        raise Refused("ticket.said_meanwhile", _("Something new was said while you were writing. Your words are kept: read it, then send."))

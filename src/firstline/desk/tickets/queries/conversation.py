@@ -37,6 +37,11 @@ class Item:
     origin: str = ""
     """the number of the ticket where it was written, when a merge or a split moved it"""
 
+    @property
+    def is_public(self) -> bool:
+        """Words that both sides read."""
+        return self.resolution is not None or (self.message is not None and self.message.kind != MessageKind.NOTE)
+
 
 @dataclass(frozen=True)
 class Timeline:
@@ -48,6 +53,8 @@ class Timeline:
     items: list[Item] = field(default_factory=list)
     earlier: int = 0
     pending: Message | None = None
+    newest_said: datetime | None = None
+    """when the newest public words were said"""
 
 
 def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False, team_names: Mapping[int, str] = NO_NAMES) -> Timeline:
@@ -71,7 +78,7 @@ def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False, team_n
     items = said + [item for item in _resolutions(ticket) if since is None or item.at >= since]
     items += _events(entries, _known_names(ticket, said, team_names))
     items.sort(key=lambda item: (item.at, item.order))
-    return Timeline(items, earlier, pending)
+    return Timeline(items, earlier, pending, max((item.at for item in items if item.is_public), default=None))
 
 
 _MESSAGE = Joined(Message)

@@ -15,10 +15,12 @@ from firstline.desk.tickets.models.message import AfterSending
 from firstline.desk.tickets.queries import merged_into
 from firstline.desk.tickets.rules import Kind, Verification, WaitingFor
 from firstline.desk.tickets.triage import Impact, Priority, ProblemClass, Urgency
+from firstline.foundation.files.models import StoredFile
 from firstline.foundation.people.models import Person, Team
 from firstline.foundation.people.viewer import Viewer
-from firstline.web.ui.moments import read_moment
+from firstline.web.ui.moments import read_instant, read_moment, show_moment
 from firstline.web.ui.toasts import toast
+from firstline.web.workspace import clash
 from firstline.web.workspace.on_ticket import acts_on_ticket
 from firstline.web.workspace.ticket_page import draft_key
 from firstline.web.writing.views import files_named, undo_seconds
@@ -35,16 +37,24 @@ def say(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     if request.POST.get("mode") == "note":
         actions.note(ticket, by=viewer, text=text, files=files)
     else:
-        then = AfterSending.WAIT if request.POST.get("then") == AfterSending.WAIT else AfterSending.NOTHING
-        to_children = bool(request.POST.get("children"))
-        if seconds := undo_seconds():
-            row = actions.send_later(ticket, by=viewer, text=text, undo_seconds=seconds, files=files, then=then, to_children=to_children)
-            sentence = gettext("Your reply goes out in %(n)s seconds, on the child tickets too.") if to_children else ""
-            said = (sentence or gettext("Your reply goes out in %(n)s seconds.")) % {"n": seconds}
-            toast(request, said, undo=reverse("take_back", args=[row.token]), seconds=seconds)
-        else:
-            actions.reply(ticket, by=viewer, text=text, files=files, then=then, to_children=to_children)
+        _reply(request, viewer, ticket, text, files)
     actions.drop_draft(by=viewer, key=key)
+
+
+def _reply(request: HttpRequest, viewer: Viewer, ticket: Ticket, text: str, files: list[StoredFile]) -> None:
+    given = request.POST
+    how: dict[str, Any] = {
+        "then": AfterSending.WAIT if given.get("then") == AfterSending.WAIT else AfterSending.NOTHING,
+        "to_children": bool(given.get("children")),
+        "seen": read_instant(given.get("seen", "")),
+    }
+    if seconds := undo_seconds():
+        row = actions.send_later(ticket, by=viewer, text=text, undo_seconds=seconds, files=files, **how)
+        to_all = gettext("Your reply goes out in %(n)s seconds, on the child tickets too.")
+        said = (to_all if row.to_children else gettext("Your reply goes out in %(n)s seconds.")) % {"n": seconds}
+        toast(request, said, undo=reverse("take_back", args=[row.token]), seconds=seconds)
+    else:
+        actions.reply(ticket, by=viewer, text=text, files=files, **how)
 
 
 @acts_on_ticket
@@ -102,8 +112,12 @@ def expect(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
 @acts_on_ticket
 def amend(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     """One fact from its menu, or all of them from the dialog."""
-    version = request.POST.get("version")  # a menu changes one fact and needs none
-    actions.amend(ticket, by=viewer, version=_number(version) if version else None, **_facts(request.POST))
+    posted = request.POST.dict()
+    version, facts = request.POST.get("version"), _facts(request.POST)
+    if version and not clash.clashes(clash.values(ticket, show_moment(ticket.occurred_at)), posted):
+        version = str(ticket.version)  # nobody has touched the same facts
+    # a menu changes one fact and needs no version
+    actions.amend(ticket, by=viewer, version=_number(version) if version else None, **clash.only_own(facts, posted))
 
 
 @acts_on_ticket

@@ -12,6 +12,13 @@ markRead();
 document.addEventListener("visibilitychange", markRead);
 document.addEventListener("live:swapped", (event) => { if (event.target.id === "timeline") markRead(); });
 
+/* what arrives before a word is written has been seen; what arrives later is asked about at sending */
+document.addEventListener("live:swapped", (event) => {
+  const newest = event.target.querySelector?.("[data-newest-said]")?.dataset.newestSaid;
+  const editor = document.getElementById("composer-text");
+  if (newest && editor?.value === "") editor.form.elements.seen.value = newest;
+});
+
 document.addEventListener("click", (event) => {
   const insert = event.target.closest?.("[data-insert]");
   if (insert) {
