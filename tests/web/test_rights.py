@@ -36,7 +36,7 @@ READERS = {  # whose ticket it is and with which team: who may read it
 }
 WORKERS = {"desk": {"amir", "lena"}, "personnel": {"hana"}, "customer": {"olga"}}
 
-TICKET_PAGES = {"my_ticket", "ticket", "ticket_log"}
+TICKET_PAGES = {"my_ticket", "ticket", "ticket_log", "ticket_print"}
 PORTAL_VERBS = {
     *("my_ticket_reply", "my_ticket_confirm", "my_ticket_reject", "my_ticket_rate"),
     *("my_ticket_reopen", "my_ticket_withdraw", "my_ticket_complain"),

@@ -35,7 +35,7 @@ from firstline.web.ui.moments import read_instant, show_moment
 from firstline.web.ui.talk import stored_html
 from firstline.web.workspace import choices, clash
 from firstline.web.workspace.frame import Desk, frame
-from firstline.web.writing.conversation import Said, Solved, entries
+from firstline.web.writing.conversation import Entry, Said, Solved, entries
 from firstline.web.writing.views import describe
 
 DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; without one an open ticket is enough)
@@ -65,7 +65,7 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
     may_do = {verb: may(viewer, f"ticket.{verb}", ticket) for verb in VERBS}
     desk = Desk.of(viewer)
     told = timeline(viewer, ticket, everything="all" in request.GET, team_names={scope.team_id: scope.name for scope in desk.scopes})
-    things = around(ticket)
+    things, shown = around(ticket), entries(viewer, told)
     state = _state(ticket, may_do)
     dialog = _dialog(request, ticket, may_do, state["can"], asked)
     here = reverse("inbox") if ticket.assignee_id == viewer.id else reverse("inbox_team", args=[ticket.team_id])
@@ -81,7 +81,8 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "may": may_do,
             "here": here,
             "here_word": gettext("Assigned to me") if ticket.assignee_id == viewer.id else ticket.team.name,
-            "entries": entries(viewer, told),
+            "entries": shown,
+            "unread_from": "" if "X-Firstline-Live" in request.headers else _unread_from(viewer, told, shown),
             "earlier": told.earlier,
             "pending": told.pending,
             "pending_body": stored_html(told.pending.html) if told.pending else "",
@@ -126,7 +127,7 @@ def _state(ticket: Ticket, may_do: dict[str, bool]) -> dict[str, Any]:
         "stage": (present := rules.stage(ticket.status, ticket.before_waiting)),
         "stage_role": str(words.STAGE_ROLE_WORDS[present]),
         "stage_point": str(words.STAGE_POINT_WORDS[present]),
-        "category_path": _path(ticket.category),
+        "category_path": category_path(ticket.category),
     }
 
 
@@ -137,6 +138,7 @@ def _solved_by(told: Timeline) -> str:
 
 
 def _path(category: Category | None) -> str:
+def category_path(category: Category | None) -> str:
     """Network › VPN"""
     if category is None:
         return ""
@@ -187,6 +189,13 @@ def _edited(request: HttpRequest, ticket: Ticket, refusal: Refused | None) -> di
         "clashes": clash.clashes(now, posted) if is_clash else {},
         "version": ticket.version if is_clash or not refusal else posted.get("version", ticket.version),
     }
+
+
+def _unread_from(viewer: Viewer, told: Timeline, shown: list[Entry]) -> str:
+    """The first words of others since the viewer's last visit, when there are words before them; the script keeps the line where it was."""
+    words_said = [entry for entry in shown if isinstance(entry, Said | Solved)]
+    fresh = (entry.id for entry in words_said[1:] if told.read_at and entry.at > told.read_at and entry.key != viewer.id)
+    return next(fresh, "")
 
 
 def _news(viewer: Viewer, told: Timeline, request: HttpRequest) -> list[Said | Solved]:

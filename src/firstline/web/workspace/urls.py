@@ -56,6 +56,7 @@ urlpatterns = [
     path(f"{ONE}split/", merging.split, name="ticket_split"),
     path(f"{ONE}children/", links.add_child, name="ticket_children"),
     path(f"{ONE}log/", ticket.log, name="ticket_log"),
+    path(f"{ONE}print/", ticket.printed, name="ticket_print"),
     path(f"{ONE}read/", ticket.read, name="ticket_read"),
     path(f"{ONE}replies/", verbs.say, name="ticket_say"),
     path(f"{ONE}taking/", verbs.take, name="ticket_take"),

@@ -14,7 +14,7 @@ from firstline.desk.tickets.models.message import MessageKind
 from firstline.desk.tickets.queries import Item, Timeline
 from firstline.desk.tickets.words import VERIFICATION_WORDS
 from firstline.foundation.people.viewer import Viewer
-from firstline.web.ui.talk import stored_html
+from firstline.web.ui.talk import folded_html, stored_html
 from firstline.web.writing.views import describe
 
 SYMBOLS = {
@@ -125,16 +125,17 @@ def _said(viewer: Viewer, message: Message, item: Item) -> Said:
         author=item.author,
         key=message.author_id,
         at=item.at,
-        body=stored_html(message.html),
+        body=folded_html(message.html),
         side="note" if message.kind == MessageKind.NOTE else "ours" if message.from_desk else "theirs",
         files=[describe(use.file) for use in item.files],
         is_mine=message.author_id == viewer.id,
         is_first=message.kind == MessageKind.OPENING and not item.origin,
-        via=_via(item),
+        via=via(item),
     )
 
 
-def _via(item: Item) -> str:
+def via(item: Item) -> str:
+    """Who typed it for its author, and the ticket where it was written, when that is another one."""
     recorded = gettext("recorded by %(name)s") % {"name": item.entered_by} if item.entered_by else ""
     moved = gettext("from %(number)s") % {"number": item.origin} if item.origin else ""
     return " · ".join(word for word in (recorded, moved) if word)
@@ -150,5 +151,5 @@ def _solved(resolution: Resolution, item: Item) -> Solved:
         cause=resolution.cause,
         prevention=resolution.prevention,
         verified=VERIFICATION_WORDS[resolution.verified],
-        via=_via(item),
+        via=via(item),
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Subquery
 
-from firstline.desk.tickets.models import Message, MessageFile, Resolution, Ticket
+from firstline.desk.tickets.models import Message, MessageFile, ReadMark, Resolution, Ticket
 from firstline.desk.tickets.models.message import MessageKind
 from firstline.foundation.journal.api import Audience, Event, Recorded, history, sentences
 from firstline.foundation.people.rights import may
@@ -53,6 +53,8 @@ class Timeline:
     items: list[Item] = field(default_factory=list)
     earlier: int = 0
     pending: Message | None = None
+    read_at: datetime | None = None
+    """up to when the viewer has read the ticket before"""
     newest_said: datetime | None = None
     """when the newest public words were said"""
 
@@ -63,7 +65,7 @@ def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False, team_n
     `team_names` are those that the caller has at hand.
     """
     internal = may(viewer, "ticket.read_internal", ticket)
-    said = _messages(viewer, ticket, internal=internal)
+    said, read_at = _messages(viewer, ticket, internal=internal)
     pending = next((item.message for item in reversed(said) if item.message and item.message.published_at is None), None)
     said = [item for item in said if item.message and item.message.published_at]
     earlier = 0
@@ -78,27 +80,29 @@ def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False, team_n
     items = said + [item for item in _resolutions(ticket) if since is None or item.at >= since]
     items += _events(entries, _known_names(ticket, said, team_names))
     items.sort(key=lambda item: (item.at, item.order))
-    return Timeline(items, earlier, pending, max((item.at for item in items if item.is_public), default=None))
+    return Timeline(items, earlier, pending, read_at, max((item.at for item in items if item.is_public), default=None))
 
 
 _MESSAGE = Joined(Message)
-_NAMED = (*_MESSAGE.columns, "author__name", "entered_by__name", "origin_ticket__number")
+_NAMED = (*_MESSAGE.columns, "author__name", "entered_by__name", "origin_ticket__number", "read_at")
 
 
 def _visible(ticket: int, viewer: int) -> QuerySet[Message]:
     """What was published, and what this viewer has sent but can still take back."""
-    return Message.objects.filter(Q(published_at__isnull=False) | Q(author=viewer), ticket=ticket)
+    mark = ReadMark.objects.filter(ticket=ticket, person=viewer).values("read_at")[:1]
+    return Message.objects.filter(Q(published_at__isnull=False) | Q(author=viewer), ticket=ticket).annotate(read_at=Subquery(mark))
 
 
 _all_messages = Prepared(lambda ticket, viewer: _visible(ticket, viewer).values_list(*_NAMED))
 _public_messages = Prepared(lambda ticket, viewer: _visible(ticket, viewer).exclude(kind=MessageKind.NOTE).values_list(*_NAMED))
 
 
-def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> list[Item]:
+def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> tuple[list[Item], datetime | None]:
+    """Messages with their authors and files; and up to when the viewer has read the ticket, which comes with each row."""
     rows = sorted((_all_messages if internal else _public_messages)(ticket.pk, viewer.id), key=lambda row: int(row[0]))
-    said: list[tuple[Message, list[str]]] = [(_MESSAGE.made(row[:-3]), [name or "" for name in row[-3:]]) for row in rows]
+    said: list[tuple[Message, list[str]]] = [(_MESSAGE.made(row[:-4]), [name or "" for name in row[-4:-1]]) for row in rows]
     files = _files([message.pk for message, _ in said if message.has_files])
-    return [
+    items = [
         Item(
             message.published_at or message.created_at,
             0,
@@ -110,6 +114,7 @@ def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> list[Item]:
         )
         for message, (author, entered_by, origin) in said
     ]
+    return items, rows[0][-1] if rows else None
 
 
 def _files(message_ids: list[int]) -> dict[int, list[MessageFile]]:

@@ -13,6 +13,7 @@ from firstline.foundation.people.viewer import Viewer
 from firstline.web.ui.toasts import toast
 from firstline.web.workspace.frame import for_staff, frame
 from firstline.web.workspace.on_ticket import found_for, shows_ticket
+from firstline.web.workspace.print_page import print_page
 from firstline.web.workspace.ticket_page import ticket_page
 
 
@@ -29,6 +30,12 @@ def show(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpResponse:
 def log(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpResponse:
     """Time, operator and content of every operation (R72)."""
     return render(request, "workspace/log.html", frame(viewer, "") | {"ticket": ticket, "rows": operation_log(viewer, ticket)})
+
+
+@shows_ticket
+def printed(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpResponse:
+    """Facts, conversation and solutions on paper; internal notes only with `?notes`."""
+    return render(request, "workspace/print.html", print_page(viewer, ticket, with_notes="notes" in request.GET))
 
 
 @require_POST
