@@ -135,6 +135,8 @@ def test_what_cannot_be_merged(cast: Cast) -> None:
     row = merge(source, by=amir, into=target)
     with refused("wrong_status"):
         merge(source, by=amir, into=a_ticket(cast))
+    with refused("is_merged"):
+        link(target, by=amir, relation=Relation.RELATED_TO, other=source)
     with refused("target_finished"):
         merge(target, by=amir, into=source)
     with pytest.raises(IntegrityError), transaction.atomic():

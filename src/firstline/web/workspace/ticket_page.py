@@ -137,7 +137,6 @@ def _solved_by(told: Timeline) -> str:
     return snippet(solutions[-1], SOLUTION_CHARACTERS) if solutions else ""
 
 
-def _path(category: Category | None) -> str:
 def category_path(category: Category | None) -> str:
     """Network › VPN"""
     if category is None:

@@ -11,6 +11,7 @@ from firstline.desk.tickets.actions.open_ticket import open_ticket
 from firstline.desk.tickets.events import TicketLinked, TicketUnlinked
 from firstline.desk.tickets.linking import ENDS, LinkKind, Relation, converse
 from firstline.desk.tickets.models import Merge, Ticket, TicketLink
+from firstline.desk.tickets.rules import Status
 from firstline.foundation.journal.api import Actor, Event, Refused, change, record
 from firstline.foundation.people.rights import may
 
@@ -21,7 +22,8 @@ DEEPEST_TREE = 50
 def link(ticket: Ticket, *, by: Actor, relation: Relation, other: Ticket) -> None:
     """Say that the ticket is … the other one; both sides show it. The actor works on the ticket and reads the other.
 
-    Refused: ticket.links_itself, ticket.linked_already, ticket.has_parent, ticket.own_ancestor, not_allowed.
+    Refused: ticket.links_itself, ticket.linked_already, ticket.has_parent, ticket.own_ancestor, ticket.is_merged,
+    not_allowed.
     """
     kind, is_source = ENDS[relation]
     if ticket.pk == other.pk:
@@ -32,6 +34,8 @@ def link(ticket: Ticket, *, by: Actor, relation: Relation, other: Ticket) -> Non
         authorise(by, "work", ticket)
         if not may(by, "ticket.read_internal", other):
             raise Refused("not_allowed", _("Ticket %(number)s is not open to you."), number=other.number, field="other")
+        if Status.MERGED in (ticket.status, other.status):
+            raise Refused("ticket.is_merged", _("A merged ticket goes on in another one. Link that one."), field="other")
         if _between(kind, ticket.pk, other.pk).exists():
             raise Refused(
                 "ticket.linked_already", _("The two are linked like this already: %(number)s."), number=other.number, field="other"

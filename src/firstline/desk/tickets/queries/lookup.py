@@ -7,6 +7,7 @@ from django.db.models import Max, Q
 
 from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.queries.find import Scope, in_scopes
+from firstline.desk.tickets.rules import Status
 from firstline.desk.tickets.words import STATUS_WORDS
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.text.normal import one_line
@@ -44,6 +45,6 @@ def look_up(viewer: Viewer, scopes: Sequence[Scope], words: str, *, besides: int
     if words.lstrip("Tt").replace("-", "").isdecimal():
         fits |= Q(pk__gt=newest - LOOKED_THROUGH) & (Q(number__istartswith=words) | Q(number__endswith=words))
     readable = in_scopes(scopes) | Q(assignee=viewer.id)
-    found = Ticket.objects.filter(fits).filter(readable).exclude(pk=besides).order_by("-pk")
+    found = Ticket.objects.filter(fits).filter(readable).exclude(pk=besides).exclude(status=Status.MERGED).order_by("-pk")
     rows = found.values_list("pk", "number", "title", "status", "requester__name")[:SUGGESTIONS]
     return [FoundTicket._make(row) for row in rows]

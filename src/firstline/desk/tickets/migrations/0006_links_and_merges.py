@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0004_message_staged'),
+        ('tickets', '0005_tags'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
