@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from firstline.desk.tickets.actions.links import join, note_links
 from firstline.desk.tickets.actions.moving import authorise, move, save
 from firstline.desk.tickets.events import TicketGaveBack, TicketMerged, TicketTookIn, TicketUnmerged
-from firstline.desk.tickets.models import Draft, Merge, Message, Resolution, Ticket, TicketLink, Watcher
+from firstline.desk.tickets.models import Draft, Merge, Message, Resolution, Ticket, TicketLink, TicketTag, Watcher
 from firstline.desk.tickets.models.message import MessageKind
 from firstline.desk.tickets.rules import NO_PROMISE, OPEN, Status, allows
 from firstline.foundation.journal.api import Actor, Refused, change, record
@@ -21,7 +21,8 @@ _MOVED = (Message, Resolution)
 def merge(source: Ticket, *, by: Actor, into: Ticket) -> Merge:
     """Move everything of a ticket into another open one; the source is merged, and its pages lead to the target.
 
-    Messages (those still to be sent, too), solutions, files, followers, links and drafts move; what moved says where it was written.
+    Messages (those still to be sent, too), solutions, files, followers, links, labels and drafts move. What moved says where it was
+    written.
     The requester of the source follows the target from now on. Numbers in other systems keep pointing to the source and so to the target.
     Refused: ticket.merges_itself, ticket.target_finished, ticket.wrong_status, not_allowed (for either ticket).
     """
@@ -34,6 +35,7 @@ def merge(source: Ticket, *, by: Actor, into: Ticket) -> Merge:
         row.came_home = _move_words(source, into)
         row.watchers = _move_watchers(source, into)
         row.links_before, row.links_added = _move_links(source, into)
+        _copy_tags(source, into)
         _move_drafts(source.number, into.number, at)
         row.save()
         source.has_links, into.has_links = False, True
@@ -58,8 +60,8 @@ def check_merge(source: Ticket, *, by: Actor, into: Ticket) -> None:
 def unmerge(row: Merge, *, by: Actor) -> Ticket:
     """Take a merge back: what came from the source returns to it, and it stands where it stood before.
 
-    What was said after the merge stays where it was said, and so do drafts. Followers and links that the merge brought leave again; links
-    of the source return where they still fit.
+    What was said after the merge stays where it was said, and so do drafts and labels. Followers and links that the merge brought leave
+    again; links of the source return where they still fit.
     Refused: ticket.unmerged_already, ticket.merged_on (the target went up in a third one meanwhile).
     """
     source, target = row.source, row.target
@@ -132,6 +134,13 @@ def _move_links(source: Ticket, target: Ticket) -> tuple[list[list[object]], lis
     added = [row for row in wanted if join(*row)]
     note_links({pk for _kind, *pair in before for pk in pair} - {source.pk, target.pk})
     return [list(row) for row in before], [list(row) for row in added]
+
+
+def _copy_tags(source: Ticket, target: Ticket) -> None:
+    """The target wears the labels of both; the source keeps its own, so that it has them when it comes out again."""
+    worn = set(TicketTag.objects.filter(ticket=target).values_list("tag_id", flat=True))
+    new = set(TicketTag.objects.filter(ticket=source).values_list("tag_id", flat=True)) - worn
+    TicketTag.objects.bulk_create([TicketTag(ticket=target, tag_id=tag) for tag in sorted(new)])
 
 
 def _return_links(row: Merge) -> None:
