@@ -105,7 +105,6 @@ ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or 
     *("settings_section", "settings_new", "settings_row", "settings_archive", "settings_restore", "settings_move", "settings_undo"),
     *("settings_person_roles", "settings_person_teams", "settings_person_skills", "settings_person_contacts", "settings_person_access"),
     *("settings_team_members", "settings_people_upload", "settings_people_bring_in", "settings_people_left_out"),
-    *("ticket_lookup", "ticket_links", "ticket_link", "ticket_link_removal", "ticket_children"),  # tests/web/workspace/test_links.py
     *("ticket_lookup", "ticket_links", "ticket_link", "ticket_link_removal", "ticket_children"),
     *("ticket_merge", "ticket_unmerge", "ticket_split"),
     *("account_login", "account_logout", "account_change_password", "account_inactive", "account_reauthenticate", "account_set_password"),

@@ -26,6 +26,7 @@ EVENTS = [
     "firstline.foundation.people.events",
     "firstline.foundation.files.events",
     "firstline.desk.tickets.events",
+    "firstline.desk.tickets.ties_events",
     "firstline.desk.feedback.events",
     "firstline.desk.inbox.events",
     "firstline.desk.macros.events",

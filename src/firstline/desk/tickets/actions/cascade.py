@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from firstline.desk.tickets.events import ChildrenFollowed
 from firstline.desk.tickets.linking import Followed, LinkKind, follows
 from firstline.desk.tickets.models import Ticket, TicketLink
+from firstline.desk.tickets.ties_events import ChildrenFollowed
 from firstline.foundation.journal.api import Actor, Refused, change, record
 
 Act = Callable[[Ticket], object]

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets.actions.moving import authorise
 from firstline.desk.tickets.actions.open_ticket import open_ticket
-from firstline.desk.tickets.events import TicketLinked, TicketUnlinked
 from firstline.desk.tickets.linking import ENDS, LinkKind, Relation, converse
 from firstline.desk.tickets.models import Merge, Ticket, TicketLink
 from firstline.desk.tickets.rules import Status
+from firstline.desk.tickets.ties_events import TicketLinked, TicketUnlinked
 from firstline.foundation.journal.api import Actor, Event, Refused, change, record
 from firstline.foundation.people.rights import may
 

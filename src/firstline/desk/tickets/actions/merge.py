@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets.actions.links import join, note_links
 from firstline.desk.tickets.actions.moving import authorise, move, save
-from firstline.desk.tickets.events import TicketGaveBack, TicketMerged, TicketTookIn, TicketUnmerged
 from firstline.desk.tickets.models import Draft, Merge, Message, Resolution, Ticket, TicketLink, TicketTag, Watcher
 from firstline.desk.tickets.models.message import MessageKind
 from firstline.desk.tickets.rules import NO_PROMISE, OPEN, Status, allows
+from firstline.desk.tickets.ties_events import TicketGaveBack, TicketMerged, TicketTookIn, TicketUnmerged
 from firstline.foundation.journal.api import Actor, Refused, change, record
 from firstline.foundation.text.markdown import snippet
 

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from firstline.desk.tickets.actions.links import join
 from firstline.desk.tickets.actions.merge import freshen
 from firstline.desk.tickets.actions.moving import authorise, person_id, save
-from firstline.desk.tickets.actions.open_ticket import checked_title, class_of, grade, next_number, organisation_of, record_opening
-from firstline.desk.tickets.events import TicketSplit, TicketSplitOff
+from firstline.desk.tickets.actions.open_ticket import checked_title, class_of, next_number, organisation_of, record_opening
+from firstline.desk.tickets.grading import grade
 from firstline.desk.tickets.linking import LinkKind
 from firstline.desk.tickets.models import Category, Message, Ticket
 from firstline.desk.tickets.models.message import MessageKind
 from firstline.desk.tickets.routing import first_team
+from firstline.desk.tickets.ties_events import TicketSplit, TicketSplitOff
 from firstline.foundation.journal.api import Actor, Refused, change, record
 from firstline.foundation.people.models import Person, Team
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0006_links_and_merges'),
+        ('tickets', '0007_links_and_merges'),
     ]
 
     operations = [

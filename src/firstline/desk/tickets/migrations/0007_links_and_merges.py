@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0005_tags'),
+        ('tickets', '0006_priority_matrix'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
