@@ -36,7 +36,7 @@ READERS = {  # whose ticket it is and with which team: who may read it
 }
 WORKERS = {"desk": {"amir", "lena"}, "personnel": {"hana"}, "customer": {"olga"}}
 
-TICKET_PAGES = {"my_ticket", "ticket", "ticket_fields", "ticket_log"}
+TICKET_PAGES = {"my_ticket", "ticket", "ticket_fields", "ticket_log", "ticket_print"}
 PORTAL_VERBS = {
     *("my_ticket_reply", "my_ticket_confirm", "my_ticket_reject", "my_ticket_rate"),
     *("my_ticket_reopen", "my_ticket_withdraw", "my_ticket_complain", "my_ticket_fields"),
@@ -126,6 +126,8 @@ ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or 
     *("settings_person_roles", "settings_person_teams", "settings_person_skills", "settings_person_contacts", "settings_person_access"),
     *("settings_team_members", "settings_people_upload", "settings_people_bring_in", "settings_people_left_out"),
     *("notification", "notifications_read", "notifications_muting"),
+    *("ticket_lookup", "ticket_links", "ticket_link", "ticket_link_removal", "ticket_children"),
+    *("ticket_merge", "ticket_unmerge", "ticket_split"),
     *("account_login", "account_logout", "account_change_password", "account_inactive", "account_reauthenticate", "account_set_password"),
     *("account_reset_password", "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done"),
 }

@@ -29,6 +29,7 @@ EVENTS = [
     "firstline.foundation.files.events",
     "firstline.desk.tickets.events",
     "firstline.desk.tickets.involved_events",
+    "firstline.desk.tickets.ties_events",
     "firstline.desk.feedback.events",
     "firstline.desk.inbox.events",
     "firstline.desk.macros.events",

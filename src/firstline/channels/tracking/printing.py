@@ -29,7 +29,7 @@ def table(language: str) -> Iterator[Cells]:
 def _rows(tickets: list[Ticket], language: str) -> Iterator[Cells]:
     ids = [ticket.pk for ticket in tickets]
     sources = {row.ticket_id: row.source for row in ExternalReference.objects.filter(system=SYSTEM_NAME, ticket__in=ids)}
-    openings = dict(Message.objects.filter(kind=MessageKind.OPENING, ticket__in=ids).values_list("ticket_id", "text"))
+    openings = dict(Message.objects.filter(kind=MessageKind.OPENING, origin_ticket=None, ticket__in=ids).values_list("ticket_id", "text"))
     ratings = {row.ticket_id: row for row in Rating.objects.filter(ticket__in=ids).order_by("id")}
     for ticket in tickets:
         told = openings.get(ticket.pk, ticket.title), ratings.get(ticket.pk)
@@ -40,7 +40,7 @@ def _rows(tickets: list[Ticket], language: str) -> Iterator[Cells]:
 
 def printed(ticket: Ticket) -> Cells:
     """The row of one ticket as the desk itself would write it: kept beside a source row, to see later what has changed."""
-    opening = Message.objects.filter(ticket=ticket, kind=MessageKind.OPENING).values_list("text", flat=True).first()
+    opening = Message.objects.filter(ticket=ticket, kind=MessageKind.OPENING, origin_ticket=None).values_list("text", flat=True).first()
     rating = Rating.objects.filter(ticket=ticket).order_by("-id").first()
     return _cells(ticket, opening or ticket.title, rating, COMPARED_LANGUAGE)
 

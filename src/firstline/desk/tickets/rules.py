@@ -112,6 +112,7 @@ LIFECYCLE: Mapping[str, Move] = {
     "close_unanswered": Move(frozenset({Status.VERIFYING}), Status.CLOSED),
     "reopen": Move(SOLVED, Status.DIAGNOSING),
     "cancel": Move(OPEN, Status.CANCELLED),
+    "merge": Move(OPEN | SOLVED, Status.MERGED),
 }
 
 

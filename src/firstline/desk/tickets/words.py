@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from firstline.desk.tickets.linking import Relation
 from firstline.desk.tickets.own_words import own
 from firstline.desk.tickets.rules import Channel, Closure, Kind, Stage, Status, Step, Verification, WaitingFor
 from firstline.desk.tickets.triage import Impact, Priority, ProblemClass, Urgency
@@ -107,6 +108,32 @@ STAGE_POINT_WORDS: Words = own(
         Stage.CLOSURE: _("Ask for a rating, label the case, pass on what was learned."),
     },
 )
+RELATION_WORDS: Words = {
+    Relation.PARENT_OF: _("Parent of"),
+    Relation.CHILD_OF: _("Child of"),
+    Relation.DUPLICATE_OF: _("Duplicate of"),
+    Relation.DUPLICATED_BY: _("Has the duplicate"),
+    Relation.RELATED_TO: _("Related to"),
+    Relation.CAUSED_BY: _("Caused by"),
+    Relation.CAUSES: _("Cause of"),
+    Relation.SPLIT_FROM: _("Split off from"),
+    Relation.SPLIT_INTO: _("Split off into"),
+    Relation.MERGED_FROM: _("Merged into this one"),
+}
+"""How a ticket says what the other one is to it; the other's number follows."""
+TIE_WORDS: Words = {
+    Relation.PARENT_OF: _("Child tickets"),
+    Relation.CHILD_OF: _("Parent ticket"),
+    Relation.DUPLICATE_OF: _("Duplicate of"),
+    Relation.DUPLICATED_BY: _("Duplicates"),
+    Relation.RELATED_TO: _("Related tickets"),
+    Relation.CAUSED_BY: _("Caused by"),
+    Relation.CAUSES: _("Cause of"),
+    Relation.SPLIT_FROM: _("Split off from"),
+    Relation.SPLIT_INTO: _("Split off into"),
+    Relation.MERGED_FROM: _("Merged into this one"),
+}
+"""The heading over the tickets that stand in a relation, in the order in which they are shown."""
 FACT_WORDS: Words = {
     "title": _("title"),
     "category": _("category"),

@@ -25,3 +25,12 @@ def read_moment(text: str, *, field: str) -> datetime | None:
 def show_moment(at: datetime | None) -> str:
     """The value of a datetime-local field."""
     return f"{timezone.localtime(at):%Y-%m-%dT%H:%M}" if at else ""
+
+
+def read_instant(text: str) -> datetime | None:
+    """An instant as our own pages carry it along (ISO 8601 with its offset); None for anything else."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None

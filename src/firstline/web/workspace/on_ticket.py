@@ -5,7 +5,7 @@ from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from firstline.desk.tickets.models import Ticket
 from firstline.desk.tickets.queries import find_ticket
@@ -36,6 +36,19 @@ def shows_ticket(view: TicketView) -> Route:
         return view(request, viewer, found_for(viewer, number))
 
     return require_GET(for_staff(shown))
+
+
+def offers_on_ticket(view: TicketView) -> Route:
+    """A form about one ticket and what comes of it, for those who work on it."""
+
+    @wraps(view)
+    def offered(request: HttpRequest, viewer: Viewer, number: str) -> HttpResponse:
+        ticket = found_for(viewer, number)
+        if not may(viewer, "ticket.work", ticket):
+            raise Http404
+        return view(request, viewer, ticket)
+
+    return require_http_methods(["GET", "POST"])(for_staff(offered))
 
 
 def acts_on_ticket(verb: TicketVerb) -> Route:

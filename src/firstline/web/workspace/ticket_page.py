@@ -22,6 +22,7 @@ from firstline.desk.tickets.queries import (
     parts_in,
     priority_reason,
     tags_in,
+    ties_of,
     timeline,
     watchers_in,
 )
@@ -34,12 +35,12 @@ from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.people.words import TIER_WORDS, Tier
 from firstline.foundation.text.markdown import snippet
-from firstline.web.ui.moments import show_moment
+from firstline.web.ui.moments import read_instant, show_moment
 from firstline.web.ui.talk import stored_html
-from firstline.web.workspace import choices
+from firstline.web.workspace import choices, clash
 from firstline.web.workspace.frame import Desk, frame
 from firstline.web.workspace.ticket_fields import fields_to_ask
-from firstline.web.writing.conversation import entries
+from firstline.web.writing.conversation import Entry, Said, Solved, entries
 from firstline.web.writing.field_facts import field_facts, missing_labels
 from firstline.web.writing.views import describe
 
@@ -71,7 +72,7 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
     may_do = {verb: may(viewer, f"ticket.{verb}", ticket) for verb in VERBS}
     desk = Desk.of(viewer)
     told = timeline(viewer, ticket, everything="all" in request.GET, team_names={scope.team_id: scope.name for scope in desk.scopes})
-    things = around(ticket)
+    things, shown = around(ticket), entries(viewer, told)
     held = held_in_things(things)
     state = _state(ticket, may_do)
     wants_fields = bool(refusal and refusal.code == "ticket.fields_missing" and asked != "propose_solution")
@@ -84,12 +85,14 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
         | (_menus() if may_do["work"] and ticket.is_open else {})
         | (_offers(viewer, ticket) if dialog else {})
         | (fields_to_ask(request, viewer, ticket, held, dialog, asked, refusal) if dialog else {})
+        | (_edited(request, ticket, refusal) if dialog == "edit" else {})
         | {
             "ticket": ticket,
             "may": may_do,
             "here": here,
             "here_word": gettext("Assigned to me") if ticket.assignee_id == viewer.id else ticket.team.name,
-            "entries": entries(viewer, told),
+            "entries": shown,
+            "unread_from": "" if "X-Firstline-Live" in request.headers else _unread_from(viewer, told, shown),
             "earlier": told.earlier,
             "pending": told.pending,
             "pending_body": stored_html(told.pending.html) if told.pending else "",
@@ -103,10 +106,12 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "parts": (parts := parts_in(things)),
             "open_parts": [row for row in parts if row.state == PartState.OPEN],
             "solved_by": _solved_by(told),
+            "ties": ties_of(viewer, desk.scopes, ticket),
             "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
             "refusal": str(refusal) if refusal else "",
             "refused": {refusal.field or "": str(refusal)} if refusal else {},
-            "is_clash": bool(refusal and refusal.code == "ticket.changed_meanwhile"),
+            "newest_said": told.newest_said.isoformat() if told.newest_said else "",
+            "news": _news(viewer, told, request) if refusal and refusal.code == "ticket.said_meanwhile" else [],
             "minute": clock.now().replace(second=0, microsecond=0),
             "zone": timezone.get_current_timezone_name(),
             "asked": asked,
@@ -138,7 +143,7 @@ def _state(ticket: Ticket, may_do: dict[str, bool]) -> dict[str, Any]:
         "stage": (present := rules.stage(ticket.status, ticket.before_waiting)),
         "stage_role": str(words.STAGE_ROLE_WORDS[present]),
         "stage_point": str(words.STAGE_POINT_WORDS[present]),
-        "category_path": _path(ticket.category),
+        "category_path": category_path(ticket.category),
     }
 
 
@@ -148,7 +153,7 @@ def _solved_by(told: Timeline) -> str:
     return snippet(solutions[-1], SOLUTION_CHARACTERS) if solutions else ""
 
 
-def _path(category: Category | None) -> str:
+def category_path(category: Category | None) -> str:
     """Network › VPN"""
     if category is None:
         return ""
@@ -187,6 +192,32 @@ def _dialog(request: HttpRequest, ticket: Ticket, may_do: dict[str, bool], can: 
         return ""
     move = DIALOGS[wanted][1]
     return wanted if (can[move] if move else ticket.is_open or wanted == "fields") else ""
+
+
+def _edited(request: HttpRequest, ticket: Ticket, refusal: Refused | None) -> dict[str, Any]:
+    """The facts in their dialog: as they are, or as they were typed, with what both sides have changed beside it."""
+    now, posted = clash.values(ticket, show_moment(ticket.occurred_at)), request.POST.dict()
+    is_clash = refusal is not None and refusal.code == "ticket.changed_meanwhile"
+    return {
+        "was": now if is_clash or not refusal else {name: posted.get(clash.WAS + name, value) for name, value in now.items()},
+        "mine": clash.joined(now, posted) if is_clash else now | {name: posted[name] for name in now if name in posted},
+        "clashes": clash.clashes(now, posted) if is_clash else {},
+        "version": ticket.version if is_clash or not refusal else posted.get("version", ticket.version),
+    }
+
+
+def _unread_from(viewer: Viewer, told: Timeline, shown: list[Entry]) -> str:
+    """The first words of others since the viewer's last visit, when there are words before them; the script keeps the line where it was."""
+    words_said = [entry for entry in shown if isinstance(entry, Said | Solved)]
+    fresh = (entry.id for entry in words_said[1:] if told.read_at and entry.at > told.read_at and entry.key != viewer.id)
+    return next(fresh, "")
+
+
+def _news(viewer: Viewer, told: Timeline, request: HttpRequest) -> list[Said | Solved]:
+    """What somebody else has said since the editor was opened."""
+    seen = read_instant(request.POST.get("seen", ""))
+    fresh = [item for item in told.items if item.is_public and seen is not None and item.at > seen]
+    return [entry for entry in entries(viewer, Timeline(fresh)) if isinstance(entry, Said | Solved) and entry.key != viewer.id]
 
 
 def _menus() -> dict[str, Any]:

@@ -8,9 +8,11 @@ from firstline.web.workspace.views import (
     filters,
     inbox,
     involved,
+    links,
     mentioned,
-    parts,
+    merging,
     notifications,
+    parts,
     people,
     record,
     saved,
@@ -18,8 +20,6 @@ from firstline.web.workspace.views import (
     ticket,
     verbs,
 )
-from firstline.web.workspace.views import bulk, deliveries, filters, inbox, involved, people, record, saved, table, ticket, verbs
-from firstline.web.workspace.views import bulk, deliveries, filters, inbox, notifications, people, record, saved, table, ticket, verbs
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [
@@ -54,8 +54,17 @@ urlpatterns = [
     path("notifications/preferences/", notifications.chosen, name="desk_notification_preferences"),
     path("deliveries/", deliveries.listed, name="deliveries"),
     path("deliveries/<int:delivery_id>/retry/", deliveries.try_again, name="delivery_retry"),
+    path("lookup/", links.candidates, name="ticket_lookup"),
     path(ONE, ticket.show, name="ticket"),
+    path(f"{ONE}links/", links.add, name="ticket_links"),
+    path(f"{ONE}links/<str:relation>/<str:other>/", links.put_back, name="ticket_link"),
+    path(f"{ONE}links/<str:relation>/<str:other>/removal/", links.remove, name="ticket_link_removal"),
+    path(f"{ONE}merge/", merging.merge, name="ticket_merge"),
+    path(f"{ONE}merges/<str:source>/removal/", merging.unmerge, name="ticket_unmerge"),
+    path(f"{ONE}split/", merging.split, name="ticket_split"),
+    path(f"{ONE}children/", links.add_child, name="ticket_children"),
     path(f"{ONE}log/", ticket.log, name="ticket_log"),
+    path(f"{ONE}print/", ticket.printed, name="ticket_print"),
     path(f"{ONE}read/", ticket.read, name="ticket_read"),
     path(f"{ONE}typing/", ticket.typing, name="ticket_typing"),
     path(f"{ONE}replies/", verbs.say, name="ticket_say"),

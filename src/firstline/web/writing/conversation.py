@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import gettext
 from markupsafe import Markup
 
 from firstline.desk.tickets.models import Message, Resolution
@@ -13,7 +14,7 @@ from firstline.desk.tickets.models.message import MessageKind
 from firstline.desk.tickets.queries import Item, Timeline
 from firstline.desk.tickets.words import VERIFICATION_WORDS
 from firstline.foundation.people.viewer import Viewer
-from firstline.web.ui.talk import stored_html
+from firstline.web.ui.talk import folded_html, stored_html
 from firstline.web.writing.views import describe
 
 SYMBOLS = {
@@ -47,6 +48,14 @@ SYMBOLS = {
     "ticket.part_finished": "circle-check",
     "ticket.part_withdrawn": "ban",
     "ticket.part_reopened": "rotate-ccw",
+    "ticket.merged": "merge",
+    "ticket.took_in": "merge",
+    "ticket.unmerged": "split",
+    "ticket.gave_back": "split",
+    "ticket.split": "split",
+    "ticket.split_off": "split",
+    "ticket.linked": "link",
+    "ticket.unlinked": "unlink",
     "ticket.complaint_received": "megaphone",
     "feedback.ticket_rated": "star",
 }
@@ -64,7 +73,10 @@ class Said:
     side: str
     files: list[dict[str, Any]]
     is_mine: bool
-    entered_by: str
+    is_first: bool
+    """the words with which this ticket began"""
+    via: str
+    """who typed it for the author, and on which ticket it was written, when that is another one"""
     shape: str = "said"
 
 
@@ -80,6 +92,7 @@ class Solved:
     cause: str
     prevention: str
     verified: Any
+    via: str = ""
     shape: str = "solved"
 
 
@@ -122,12 +135,20 @@ def _said(viewer: Viewer, message: Message, item: Item) -> Said:
         author=item.author,
         key=message.author_id,
         at=item.at,
-        body=stored_html(message.html),
+        body=folded_html(message.html),
         side="note" if message.kind == MessageKind.NOTE else "ours" if message.from_desk else "theirs",
         files=[describe(use.file) for use in item.files],
         is_mine=message.author_id == viewer.id,
-        entered_by=item.entered_by,
+        is_first=message.kind == MessageKind.OPENING and not item.origin,
+        via=via(item),
     )
+
+
+def via(item: Item) -> str:
+    """Who typed it for its author, and the ticket where it was written, when that is another one."""
+    recorded = gettext("recorded by %(name)s") % {"name": item.entered_by} if item.entered_by else ""
+    moved = gettext("from %(number)s") % {"number": item.origin} if item.origin else ""
+    return " · ".join(word for word in (recorded, moved) if word)
 
 
 def _solved(resolution: Resolution, item: Item) -> Solved:
@@ -140,4 +161,5 @@ def _solved(resolution: Resolution, item: Item) -> Solved:
         cause=resolution.cause,
         prevention=resolution.prevention,
         verified=VERIFICATION_WORDS[resolution.verified],
+        via=via(item),
     )

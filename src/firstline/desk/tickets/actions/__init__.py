@@ -3,15 +3,19 @@
 from firstline.desk.tickets.actions.amend import amend
 from firstline.desk.tickets.actions.apply_changes import apply_changes
 from firstline.desk.tickets.actions.call_differently import call_differently
+from firstline.desk.tickets.actions.cascade import with_children
 from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis, take
 from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_draft
 from firstline.desk.tickets.actions.fields import set_fields
 from firstline.desk.tickets.actions.help import add_helper, hand_responsibility, remove_helper
+from firstline.desk.tickets.actions.links import link, open_child, unlink
+from firstline.desk.tickets.actions.merge import check_merge, merge, unmerge
 from firstline.desk.tickets.actions.open_ticket import open_ticket
 from firstline.desk.tickets.actions.part import amend_part, ask_part, finish_part, reopen_part, withdraw_part
 from firstline.desk.tickets.actions.reply import note, publish_due, reply, send_later, take_back
 from firstline.desk.tickets.actions.shape_fields import amend_field, archive_field, define_field, order_fields, restore_field
 from firstline.desk.tickets.actions.solve import cancel, close, close_silent, confirm, propose_solution, reject_solution, reopen
+from firstline.desk.tickets.actions.split import split
 from firstline.desk.tickets.actions.tag import tag, untag
 from firstline.desk.tickets.actions.work import (
     follow_matrix,
@@ -35,6 +39,7 @@ __all__ = [
     "assign",
     "call_differently",
     "cancel",
+    "check_merge",
     "close",
     "close_silent",
     "confirm",
@@ -44,8 +49,11 @@ __all__ = [
     "follow_matrix",
     "hand_over",
     "hand_responsibility",
+    "link",
     "mark_read",
+    "merge",
     "note",
+    "open_child",
     "open_ticket",
     "order_fields",
     "override_priority",
@@ -62,14 +70,18 @@ __all__ = [
     "send_later",
     "set_expected_time",
     "set_fields",
+    "split",
     "start_diagnosis",
     "start_resolving",
     "tag",
     "take",
     "take_back",
+    "unlink",
+    "unmerge",
     "untag",
     "unwatch",
     "wait_for",
     "watch",
+    "with_children",
     "withdraw_part",
 ]

@@ -114,6 +114,7 @@ def message(
     send_at: datetime | None = None,
     then: str = "",
     staged: Staged = NOTHING_STAGED,
+    to_children: bool = False,
 ) -> Message:
     """A message row with its files; published now unless `send_at` says when."""
     text, kept = nfc(text).strip(), list(files)
@@ -130,6 +131,7 @@ def message(
         published_at=None if send_at else at,
         then=then,
         staged=staged.kept(),
+        to_children=to_children,
         has_files=bool(kept),
     )
     if kept:

@@ -81,7 +81,7 @@ def open_ticket(
             impact=impact,
             urgency=urgency,
             priority=grade(impact, urgency),
-            problem_class=_class(kind, urgency, category),
+            problem_class=class_of(kind, urgency, category),
             affected=one_line(affected),
             occurred_at=occurred_at,
             about=about,
@@ -90,7 +90,7 @@ def open_ticket(
             changed_at=at,
         )
         _keep_first_words(ticket, description, by=by, at=at, files=files)
-        _record_opening(ticket, by=by, more=() if fields is None else give_fields(ticket, fields, by=by))
+        record_opening(ticket, by=by, more=() if fields is None else give_fields(ticket, fields, by=by))
     return ticket
 
 
@@ -107,7 +107,8 @@ def _check_moment(occurred_at: datetime | None, now: datetime) -> None:
         )
 
 
-def _class(kind: str, urgency: str, category: Category | None) -> str:
+def class_of(kind: str, urgency: str, category: Category | None) -> str:
+    """The class that follows from kind, urgency and category (R33)."""
     usual, is_security = (category.usual_class, category.is_security) if category else ("", False)
     return triage.problem_class(kind, urgency, usual, is_security=is_security)
 
@@ -124,7 +125,15 @@ def _one_of(choices: type[StrEnum], value: str, field: str) -> str:
 
 
 def _checked_words(title: str, description: str) -> tuple[str, str]:
-    title, description = one_line(title), nfc(description).strip()
+    title, description = checked_title(title), nfc(description).strip()
+    if not description:
+        raise Refused("ticket.description_missing", _("Describe what happened, so that nobody has to ask you again."), field="description")
+    return title, description
+
+
+def checked_title(title: str) -> str:
+    """The title on one line. Refused: ticket.title_missing, ticket.title_too_long."""
+    title = one_line(title)
     if not title:
         raise Refused("ticket.title_missing", _("Say in a few words what is wrong."), field="title")
     if len(title) > TITLE_CHARACTERS:
@@ -134,12 +143,11 @@ def _checked_words(title: str, description: str) -> tuple[str, str]:
             limit=TITLE_CHARACTERS,
             field="title",
         )
-    if not description:
-        raise Refused("ticket.description_missing", _("Describe what happened, so that nobody has to ask you again."), field="description")
-    return title, description
+    return title
 
 
-def _record_opening(ticket: Ticket, *, by: Actor, more: Iterable[Event] = ()) -> None:
+def record_opening(ticket: Ticket, *, by: Actor, more: Iterable[Event] = ()) -> None:
+    """Say that the ticket was opened, what came with it, and on the ticket that it complains about as well."""
     opened = TicketOpened(
         ticket=ticket.pk,
         ticket_kind=ticket.kind,

@@ -1,18 +1,21 @@
 """Saying something: to the requester, from the requester, or among the team; and taking it back in time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from firstline.desk.tickets.actions.apply_changes import apply_staged
+from firstline.desk.tickets.actions.cascade import children_of, follow
 from firstline.desk.tickets.actions.drafts import put_back
 from firstline.desk.tickets.actions.mention import call_mentioned, checked_mentions
 from firstline.desk.tickets.actions.moving import authorise, message, move, person_id, public, public_words, required, save
 from firstline.desk.tickets.changes import NOTHING_STAGED, Staged
 from firstline.desk.tickets.events import DiagnosisStarted, NoteAdded, ReplyPublished, WaitingEnded, WaitingStarted
-from firstline.desk.tickets.models import Message, Ticket
+from firstline.desk.tickets.linking import Followed
+from firstline.desk.tickets.models import Message, Resolution, Ticket
 from firstline.desk.tickets.models.message import AfterSending, MessageKind
 from firstline.desk.tickets.rules import Status, WaitingFor
 from firstline.foundation.files.models import StoredFile
@@ -31,15 +34,21 @@ def reply(
     files: Iterable[StoredFile] = (),
     then: str = AfterSending.NOTHING,
     staged: Staged = NOTHING_STAGED,
+    to_children: bool = False,
+    seen: datetime | None = None,
 ) -> Message:
-    """Say something that both sides read, now, and set what is staged with it.
+    """Say something that both sides read, now, and set what is staged with it; on the open child tickets too, if wanted.
 
-    Raises Refused: ticket.words_missing, ticket.unfilled, ticket.finished (a closed ticket is reopened first), and like the fields' verbs.
+    `seen` is when the newest public words that the author has before them were said.
+    Raises Refused: ticket.words_missing, ticket.unfilled, ticket.finished (a closed ticket is reopened first), ticket.said_meanwhile (by
+    somebody else since `seen`), and like the fields' verbs.
     """
     text = required(text, "ticket.words_missing", _("Write something before you send it."), "text")
-    with change(ticket, by=by) as at:
+    children = children_of(ticket) if to_children else []
+    with change(ticket, *children, by=by) as at:
         from_desk = _speaks_for_desk(ticket, by)
         _check_conversation_open(ticket)
+        _check_seen(ticket, by, seen)
         text = checked_mentions(ticket, text, by=by, is_internal=False)
         row = message(
             ticket,
@@ -53,6 +62,7 @@ def reply(
             staged=staged,
         )
         _publish(ticket, row, by=by, at=at)
+        _repeat(row, ticket, children, by=by)
     return row
 
 
@@ -65,12 +75,15 @@ def send_later(
     files: Iterable[StoredFile] = (),
     then: str = AfterSending.NOTHING,
     staged: Staged = NOTHING_STAGED,
+    to_children: bool = False,
+    seen: datetime | None = None,
 ) -> Message:
     """Like `reply`, but it goes out after `undo_seconds`, and until then only its author sees it and can take it back."""
     text = required(text, "ticket.words_missing", _("Write something before you send it."), "text")
     with change(ticket, by=by) as at:
         from_desk = _speaks_for_desk(ticket, by)
         _check_conversation_open(ticket)
+        _check_seen(ticket, by, seen)
         text = checked_mentions(ticket, text, by=by, is_internal=False)
         return message(
             ticket,
@@ -83,6 +96,7 @@ def send_later(
             send_at=at + timedelta(seconds=undo_seconds),
             then=then,
             staged=staged,
+            to_children=to_children,
         )
 
 
@@ -102,18 +116,18 @@ def publish_due(*, limit: int = BATCH) -> int:
     due = list(
         Message.objects.filter(published_at=None, send_at__lte=clock.now())
         .order_by("send_at", "pk")
-        .values_list("pk", "ticket_id", "author_id")[:limit]
+        .values_list("pk", "ticket_id", "author_id", "to_children")[:limit]
     )
-    for pk, ticket_id, author_id in due:
-        _publish_one(pk, ticket_id, Actor("person", author_id))
+    for pk, ticket_id, author_id, to_children in due:
+        ticket = Ticket.objects.get(pk=ticket_id)
+        _publish_one(pk, ticket, children_of(ticket) if to_children else [], Actor("person", author_id))
     return len(due)
 
 
-def _publish_one(pk: int, ticket_id: int, by: Actor) -> None:
-    ticket = Ticket.objects.get(pk=ticket_id)
-    with change(ticket, by=by) as at:
-        row = Message.objects.filter(pk=pk, published_at=None).first()
-        if row is None:  # taken back, or another worker was quicker
+def _publish_one(pk: int, ticket: Ticket, children: Sequence[Ticket], by: Actor) -> None:
+    with change(ticket, *children, by=by) as at:
+        row = Message.objects.filter(pk=pk, ticket=ticket, published_at=None).first()
+        if row is None:  # taken back, moved by a merge, or another worker was quicker
             return
         try:
             with transaction.atomic():
@@ -122,8 +136,17 @@ def _publish_one(pk: int, ticket_id: int, by: Actor) -> None:
                 row.published_at = at
                 row.save(update_fields=["published_at"])
                 _publish(ticket, row, by=by, at=at)
+                _repeat(row, ticket, children, by=by)
         except Refused as refusal:
             put_back(row, key=f"reply:{ticket.number}", at=at, notice=str(refusal))
+
+
+def _repeat(row: Message, ticket: Ticket, children: Sequence[Ticket], *, by: Actor) -> None:
+    """The same words to the requesters of the open child tickets."""
+    if children:
+        files = [use.file for use in row.files.select_related("file")]
+        say = partial(reply, by=by, text=row.text, files=files, then=row.then)
+        follow(ticket, children, by=by, verb=Followed.REPLY, act=say)
 
 
 def _publish(ticket: Ticket, row: Message, *, by: Actor, at: datetime) -> None:
@@ -173,3 +196,12 @@ def _speaks_for_desk(ticket: Ticket, by: Actor) -> bool:
 def _check_conversation_open(ticket: Ticket) -> None:
     if ticket.status in (Status.CLOSED, Status.CANCELLED, Status.MERGED, Status.RESOLVED):
         raise Refused("ticket.finished", _("Ticket %(number)s is finished. Reopen it to go on, or open a new one."), number=ticket.number)
+
+
+def _check_seen(ticket: Ticket, by: Actor, seen: datetime | None) -> None:
+    """Two answers to the same words help nobody: what somebody else said meanwhile has to be read first."""
+    if seen is None:
+        return
+    said = Message.objects.filter(ticket=ticket, published_at__gt=seen).exclude(kind=MessageKind.NOTE).exclude(author=by.id)
+    if said.exists() or Resolution.objects.filter(ticket=ticket, proposed_at__gt=seen).exclude(author=by.id).exists():
+        raise Refused("ticket.said_meanwhile", _("Something new was said while you were writing. Your words are kept: read it, then send."))

@@ -3,6 +3,7 @@
 from firstline.desk.tickets.models.category import Category
 from firstline.desk.tickets.models.fields import FieldChoice, FieldDefinition, FieldValue
 from firstline.desk.tickets.models.involved import Helper, Mention, Part
+from firstline.desk.tickets.models.link import Merge, TicketLink
 from firstline.desk.tickets.models.message import Message, MessageFile
 from firstline.desk.tickets.models.resolution import Remark, Resolution
 from firstline.desk.tickets.models.scratch import Draft, ReadMark
@@ -21,6 +22,7 @@ __all__ = [
     "FieldValue",
     "Helper",
     "Mention",
+    "Merge",
     "Message",
     "MessageFile",
     "OwnWord",
@@ -31,6 +33,7 @@ __all__ = [
     "Resolution",
     "Tag",
     "Ticket",
+    "TicketLink",
     "TicketTag",
     "Watcher",
 ]

@@ -29,6 +29,15 @@ class Message(models.Model):
     """Markdown as typed, HTML as shown (rendered and cleaned at write time). Without `published_at` it can still be taken back."""
 
     ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="messages")
+    origin_ticket = models.ForeignKey(
+        Ticket,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+        help_text="where it was written, when a merge or a split moved it",
+    )
     token = models.CharField(max_length=22, default=opaque_token, editable=False)
     kind = models.CharField(max_length=8)
     author = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
@@ -41,6 +50,7 @@ class Message(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     then = models.CharField(max_length=8, blank=True)
     staged = models.JSONField(null=True, help_text="what is set with it when it goes out: see `Staged`")
+    to_children = models.BooleanField(default=False, help_text="goes out on the open child tickets too")
     has_files = models.BooleanField(default=False, help_text="spares most conversations the question for their files")
 
     class Meta:
@@ -53,6 +63,7 @@ class Message(models.Model):
         ]
         indexes = [
             models.Index(fields=["ticket", "id"], name="message_of_ticket"),
+            models.Index(fields=["origin_ticket"], condition=models.Q(origin_ticket__isnull=False), name="message_moved"),
             models.Index(fields=["send_at"], condition=models.Q(published_at=None), name="message_to_send"),
         ]
 

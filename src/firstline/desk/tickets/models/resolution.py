@@ -11,6 +11,9 @@ class Resolution(models.Model):
     """Cause, solution, prevention, and how it was verified (R73, R94)."""
 
     ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="resolutions")
+    origin_ticket = models.ForeignKey(
+        Ticket, models.SET_NULL, null=True, blank=True, related_name="+", help_text="where it was proposed, when a merge moved it"
+    )
     author = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     cause = models.TextField()
     solution = models.TextField()

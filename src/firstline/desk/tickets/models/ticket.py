@@ -52,6 +52,7 @@ class Ticket(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     reopened_count = models.PositiveSmallIntegerField(default=0)
     is_shared = models.BooleanField(default=False, help_text="has had helpers or other teams' parts; spares the others the question")
+    has_links = models.BooleanField(default=False, help_text="links or merges hang on it; spares most tickets the question")
     version = models.PositiveIntegerField(default=0, help_text="raised by every change of fields; forms carry it")
 
     class Meta:

@@ -13,28 +13,38 @@ from firstline.desk.tickets.queries.facts import (
 )
 from firstline.desk.tickets.queries.fields import field_names, field_value_words, filled_field_words
 from firstline.desk.tickets.queries.files import find_file
-from firstline.desk.tickets.queries.find import Scope, find_ticket, in_scopes, readable_teams
+from firstline.desk.tickets.queries.find import Scope, find_ticket, in_scopes, is_listed, readable_teams
 from firstline.desk.tickets.queries.involved import MentionRow, find_part, mentions_of, part_names
 from firstline.desk.tickets.queries.keyset import Cursor, is_priority, is_time
+from firstline.desk.tickets.queries.links import NO_TIES, Family, Linked, Ties, ties_of
 from firstline.desk.tickets.queries.log import LogRow, operation_log
+from firstline.desk.tickets.queries.lookup import FoundTicket, look_up
+from firstline.desk.tickets.queries.merges import MergePreview, TakenIn, merge_preview, merged_into, taken_in
 from firstline.desk.tickets.queries.names import category_names, remark_texts, ticket_numbers
 from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
 from firstline.desk.tickets.queries.tags import tag_names, tags_like, tags_of
 
 __all__ = [
+    "NO_TIES",
     "Around",
     "CategoryChoice",
     "Cursor",
+    "Family",
+    "FoundTicket",
     "Hanging",
     "Item",
+    "Linked",
     "LogRow",
     "MentionRow",
+    "MergePreview",
     "OwnPage",
     "OwnTicket",
     "PartRow",
     "PastTicket",
     "Scope",
+    "TakenIn",
     "Thing",
+    "Ties",
     "Timeline",
     "around",
     "category_choices",
@@ -51,9 +61,13 @@ __all__ = [
     "helpers_in",
     "history_of_requester",
     "in_scopes",
+    "is_listed",
     "is_priority",
     "is_time",
+    "look_up",
     "mentions_of",
+    "merge_preview",
+    "merged_into",
     "missing_facts",
     "operation_log",
     "own_tickets",
@@ -66,7 +80,9 @@ __all__ = [
     "tags_in",
     "tags_like",
     "tags_of",
+    "taken_in",
     "ticket_numbers",
+    "ties_of",
     "timeline",
     "watchers_in",
 ]

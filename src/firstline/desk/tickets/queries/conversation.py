@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Subquery
 
-from firstline.desk.tickets.models import Message, MessageFile, Resolution, Ticket
+from firstline.desk.tickets.models import Message, MessageFile, ReadMark, Resolution, Ticket
 from firstline.desk.tickets.models.message import MessageKind
 from firstline.foundation.journal.api import Audience, Event, Recorded, history, sentences
 from firstline.foundation.people.rights import may
@@ -37,6 +37,13 @@ class Item:
     files: tuple[MessageFile, ...] = ()
     author: str = ""
     entered_by: str = ""
+    origin: str = ""
+    """the number of the ticket where it was written, when a merge or a split moved it"""
+
+    @property
+    def is_public(self) -> bool:
+        """Words that both sides read."""
+        return self.resolution is not None or (self.message is not None and self.message.kind != MessageKind.NOTE)
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,10 @@ class Timeline:
     items: list[Item] = field(default_factory=list)
     earlier: int = 0
     pending: Message | None = None
+    read_at: datetime | None = None
+    """up to when the viewer has read the ticket before"""
+    newest_said: datetime | None = None
+    """when the newest public words were said"""
 
 
 def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False, team_names: Mapping[int, str] = NO_NAMES) -> Timeline:
@@ -57,7 +68,7 @@ def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False, team_n
     `team_names` are those that the caller has at hand.
     """
     internal = may(viewer, "ticket.read_internal", ticket)
-    said = _messages(viewer, ticket, internal=internal)
+    said, read_at = _messages(viewer, ticket, internal=internal)
     pending = next((item.message for item in reversed(said) if item.message and item.message.published_at is None), None)
     said = [item for item in said if item.message and item.message.published_at]
     earlier = 0
@@ -72,27 +83,29 @@ def timeline(viewer: Viewer, ticket: Ticket, *, everything: bool = False, team_n
     items = said + [item for item in _resolutions(ticket) if since is None or item.at >= since]
     items += _events(entries, _known_names(ticket, said, team_names))
     items.sort(key=lambda item: (item.at, item.order))
-    return Timeline(items, earlier, pending)
+    return Timeline(items, earlier, pending, read_at, max((item.at for item in items if item.is_public), default=None))
 
 
 _MESSAGE = Joined(Message)
-_NAMED = (*_MESSAGE.columns, "author__name", "entered_by__name")
+_NAMED = (*_MESSAGE.columns, "author__name", "entered_by__name", "origin_ticket__number", "read_at")
 
 
 def _visible(ticket: int, viewer: int) -> QuerySet[Message]:
     """What was published, and what this viewer has sent but can still take back."""
-    return Message.objects.filter(Q(published_at__isnull=False) | Q(author=viewer), ticket=ticket)
+    mark = ReadMark.objects.filter(ticket=ticket, person=viewer).values("read_at")[:1]
+    return Message.objects.filter(Q(published_at__isnull=False) | Q(author=viewer), ticket=ticket).annotate(read_at=Subquery(mark))
 
 
 _all_messages = Prepared(lambda ticket, viewer: _visible(ticket, viewer).values_list(*_NAMED))
 _public_messages = Prepared(lambda ticket, viewer: _visible(ticket, viewer).exclude(kind=MessageKind.NOTE).values_list(*_NAMED))
 
 
-def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> list[Item]:
+def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> tuple[list[Item], datetime | None]:
+    """Messages with their authors and files; and up to when the viewer has read the ticket, which comes with each row."""
     rows = sorted((_all_messages if internal else _public_messages)(ticket.pk, viewer.id), key=lambda row: int(row[0]))
-    said: list[tuple[Message, str, str]] = [(_MESSAGE.made(row[:-2]), row[-2] or "", row[-1] or "") for row in rows]
-    files = _files([message.pk for message, _, _ in said if message.has_files])
-    return [
+    said: list[tuple[Message, list[str]]] = [(_MESSAGE.made(row[:-4]), [name or "" for name in row[-4:-1]]) for row in rows]
+    files = _files([message.pk for message, _ in said if message.has_files])
+    items = [
         Item(
             message.published_at or message.created_at,
             0,
@@ -100,9 +113,11 @@ def _messages(viewer: Viewer, ticket: Ticket, *, internal: bool) -> list[Item]:
             files=tuple(files.get(message.pk, ())),
             author=author,
             entered_by=entered_by,
+            origin=origin,
         )
-        for message, author, entered_by in said
+        for message, (author, entered_by, origin) in said
     ]
+    return items, rows[0][-1] if rows else None
 
 
 def _files(message_ids: list[int]) -> dict[int, list[MessageFile]]:
@@ -114,10 +129,10 @@ def _files(message_ids: list[int]) -> dict[int, list[MessageFile]]:
 
 
 def _resolutions(ticket: Ticket) -> list[Item]:
-    if ticket.proposed_at is None:
+    if ticket.proposed_at is None and not ticket.has_links:  # a merge may have brought one
         return []
-    rows = Resolution.objects.filter(ticket=ticket).annotate(author_name=F("author__name"))
-    return [Item(row.proposed_at, 1, resolution=row, author=row.author_name or "") for row in rows]
+    rows = Resolution.objects.filter(ticket=ticket).annotate(author_name=F("author__name"), origin=F("origin_ticket__number"))
+    return [Item(row.proposed_at, 1, resolution=row, author=row.author_name or "", origin=row.origin or "") for row in rows]
 
 
 def _known_names(ticket: Ticket, said: list[Item], team_names: Mapping[int, str]) -> dict[tuple[str, int], str]:

@@ -56,6 +56,13 @@ def readable_teams(viewer: Viewer) -> list[Scope]:
     return scopes
 
 
+def is_listed(viewer: Viewer, scopes: Sequence[Scope], team: int, organisation: int, assignee: int | None) -> bool:
+    """Whether a ticket with these stands in the viewer's lists, and so may be read by them as one of the desk."""
+    served = next((scope for scope in scopes if scope.team_id == team), None)
+    in_team = served is not None and (served.organisation_ids is None or organisation in served.organisation_ids)
+    return in_team or (viewer.is_staff and assignee == viewer.id)
+
+
 def in_scopes(scopes: Sequence[Scope]) -> Q:
     """The tickets of these teams, as one condition."""
     whole = [scope.team_id for scope in scopes if scope.organisation_ids is None]

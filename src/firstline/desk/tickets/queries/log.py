@@ -31,8 +31,8 @@ def operation_log(viewer: Viewer, ticket: Ticket) -> list[LogRow]:
     """Everything that was done to the ticket, oldest first; requesters see the public part."""
     audience = Audience.INTERNAL if may(viewer, "ticket.read_internal", ticket) else Audience.PUBLIC
     told = sentences(history("ticket", ticket.pk, audience=audience), viewer_audience=audience)
-    messages = Message.objects.filter(ticket=ticket, published_at__isnull=False).values_list("pk", "kind", "text")
-    written = {OPENING if kind == MessageKind.OPENING else pk: text for pk, kind, text in messages}
+    messages = Message.objects.filter(ticket=ticket, published_at__isnull=False).values_list("pk", "kind", "origin_ticket", "text")
+    written = {OPENING if kind == MessageKind.OPENING and origin is None else pk: text for pk, kind, origin, text in messages}
     return [
         LogRow(
             one.recorded.at,

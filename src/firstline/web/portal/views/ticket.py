@@ -18,7 +18,7 @@ from firstline.desk.tickets import rules
 from firstline.desk.tickets.actions import cancel, confirm, drop_draft, open_ticket, reject_solution, reopen, reply, send_later, set_fields
 from firstline.desk.tickets.closing import closing_rule
 from firstline.desk.tickets.models import Ticket
-from firstline.desk.tickets.queries import draft_of, find_ticket, missing_facts, timeline
+from firstline.desk.tickets.queries import draft_of, find_ticket, merged_into, missing_facts, taken_in, timeline
 from firstline.desk.tickets.queries.fields import Held, held_by
 from firstline.desk.tickets.queries.own import step_words
 from firstline.desk.tickets.rules import AT_WORK, SOLVED, Kind, Stage, Step
@@ -61,7 +61,9 @@ def _posted(view: TicketView) -> Callable[[HttpRequest, str], HttpResponse]:
 
 @on_ticket
 def show(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpResponse:
-    """The whole page; live parts are fetched from here again."""
+    """The whole page; live parts are fetched from here again. A merged request leads to the one in which it goes on."""
+    if (goes_on := merged_into(viewer, ticket)) is not None:
+        return redirect("my_ticket", goes_on.number)
     return render(request, "portal/ticket.html", _page(request, viewer, ticket))
 
 
@@ -69,13 +71,14 @@ def show(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpResponse:
 def answer(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> HttpResponse:
     """Send a reply; it can be taken back for some seconds."""
     files, text = files_named(request), request.POST.get("text", "")
+    key, ticket = _draft_key(ticket), merged_into(viewer, ticket) or ticket  # the page stood open while it was merged
     if seconds := undo_seconds():
         row = send_later(ticket, by=viewer, text=text, undo_seconds=seconds, files=files)
         words = gettext("Your reply goes out in %(n)s seconds.") % {"n": seconds}
         toast(request, words, undo=reverse("take_back", args=[row.token]), seconds=seconds)
     else:
         reply(ticket, by=viewer, text=text, files=files)
-    drop_draft(by=viewer, key=_draft_key(ticket))
+    drop_draft(by=viewer, key=key)
     return redirect("my_ticket", ticket.number)
 
 
@@ -179,6 +182,7 @@ def _page(request: HttpRequest, viewer: Viewer, ticket: Ticket, refusal: Refused
         "is_solved": ticket.status in SOLVED,
         "stage": rules.stage(ticket.status, ticket.before_waiting),
         "entries": entries(viewer, told),
+        "taken_in": taken_in(viewer, ticket),
         "pending": told.pending,
         "missing": _missing(ticket, held) if ticket.status in AT_WORK and is_own else [],
         "field_facts": field_facts(ticket, held, is_public=True),

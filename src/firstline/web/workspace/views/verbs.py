@@ -1,5 +1,7 @@
 """What the people of the desk do to a ticket: each verb reads its form and calls one action."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, QueryDict
@@ -7,14 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from firstline.desk.tickets import actions
+from firstline.desk.tickets.linking import Followed
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.models.message import AfterSending
+from firstline.desk.tickets.queries import merged_into
 from firstline.desk.tickets.rules import Kind, Verification, WaitingFor
 from firstline.desk.tickets.triage import Impact, Priority, ProblemClass, Urgency
+from firstline.foundation.files.models import StoredFile
 from firstline.foundation.people.models import Person, Team
 from firstline.foundation.people.viewer import Viewer
-from firstline.web.ui.moments import read_moment
+from firstline.web.ui.moments import read_instant, read_moment, show_moment
 from firstline.web.ui.toasts import toast
+from firstline.web.workspace import clash
 from firstline.web.workspace.on_ticket import acts_on_ticket
 from firstline.web.workspace.ticket_fields import filled_in, sent_fields
 from firstline.web.workspace.ticket_page import draft_key
@@ -28,17 +34,28 @@ OPTIONAL_ENUMERATIONS: dict[str, Any] = {"impact": Impact, "urgency": Urgency}
 def say(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     """A reply to the requester, which can be taken back for some seconds, or an internal note."""
     text, files = request.POST.get("text", ""), files_named(request)
+    key, ticket = draft_key(ticket), merged_into(viewer, ticket) or ticket  # the page stood open while it was merged
     if request.POST.get("mode") == "note":
         actions.note(ticket, by=viewer, text=text, files=files)
     else:
-        then = AfterSending.WAIT if request.POST.get("then") == AfterSending.WAIT else AfterSending.NOTHING
-        if seconds := undo_seconds():
-            row = actions.send_later(ticket, by=viewer, text=text, undo_seconds=seconds, files=files, then=then)
-            said = gettext("Your reply goes out in %(n)s seconds.") % {"n": seconds}
-            toast(request, said, undo=reverse("take_back", args=[row.token]), seconds=seconds)
-        else:
-            actions.reply(ticket, by=viewer, text=text, files=files, then=then)
-    actions.drop_draft(by=viewer, key=draft_key(ticket))
+        _reply(request, viewer, ticket, text, files)
+    actions.drop_draft(by=viewer, key=key)
+
+
+def _reply(request: HttpRequest, viewer: Viewer, ticket: Ticket, text: str, files: list[StoredFile]) -> None:
+    given = request.POST
+    how: dict[str, Any] = {
+        "then": AfterSending.WAIT if given.get("then") == AfterSending.WAIT else AfterSending.NOTHING,
+        "to_children": bool(given.get("children")),
+        "seen": read_instant(given.get("seen", "")),
+    }
+    if seconds := undo_seconds():
+        row = actions.send_later(ticket, by=viewer, text=text, undo_seconds=seconds, files=files, **how)
+        to_all = gettext("Your reply goes out in %(n)s seconds, on the child tickets too.")
+        said = (to_all if row.to_children else gettext("Your reply goes out in %(n)s seconds.")) % {"n": seconds}
+        toast(request, said, undo=reverse("take_back", args=[row.token]), seconds=seconds)
+    else:
+        actions.reply(ticket, by=viewer, text=text, files=files, **how)
 
 
 @acts_on_ticket
@@ -79,12 +96,12 @@ def wait(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     whom = request.POST.get("whom", "")
     if whom not in set(WaitingFor):
         raise Http404
-    actions.wait_for(ticket, by=viewer, whom=whom)
+    _with_children(request, viewer, ticket, Followed.WAIT, partial(actions.wait_for, by=viewer, whom=whom))
 
 
 @acts_on_ticket
 def resume(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
-    actions.resume(ticket, by=viewer)
+    _with_children(request, viewer, ticket, Followed.RESUME, partial(actions.resume, by=viewer))
 
 
 @acts_on_ticket
@@ -99,9 +116,13 @@ def expect(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
 @acts_on_ticket
 def amend(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     """One fact from its menu, or all of them from the dialog."""
-    version = request.POST.get("version")  # a menu changes one fact and needs none
+    posted = request.POST.dict()
+    version, facts = request.POST.get("version"), _facts(request.POST)
+    if version and not clash.clashes(clash.values(ticket, show_moment(ticket.occurred_at)), posted):
+        version = str(ticket.version)  # nobody has touched the same facts
+    # a menu changes one fact and needs no version
     fields = sent_fields(request, viewer, ticket)
-    actions.amend(ticket, by=viewer, version=_number(version) if version else None, fields=fields, **_facts(request.POST))
+    actions.amend(ticket, by=viewer, version=_number(version) if version else None, fields=fields, **clash.only_own(facts, posted))
 
 
 @acts_on_ticket
@@ -122,8 +143,8 @@ def override_priority(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> N
 def propose_solution(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     given = request.POST
     verified = given.get("verified", "")
-    actions.propose_solution(
-        ticket,
+    propose = partial(
+        actions.propose_solution,
         by=viewer,
         cause=given.get("cause", ""),
         solution=given.get("solution", ""),
@@ -131,6 +152,7 @@ def propose_solution(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> No
         verified=verified if verified in set(Verification) else Verification.NOT_YET,
         fields=sent_fields(request, viewer, ticket),
     )
+    _with_children(request, viewer, ticket, Followed.PROPOSE, propose)
     actions.drop_draft(by=viewer, key=f"solution:{ticket.number}")
     toast(request, gettext("The requester is asked whether it works."), kind="fine")
 
@@ -138,7 +160,7 @@ def propose_solution(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> No
 @acts_on_ticket
 def confirm(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     with filled_in(request, viewer, ticket):
-        actions.confirm(ticket, by=viewer)
+        _with_children(request, viewer, ticket, Followed.CONFIRM, partial(actions.confirm, by=viewer))
 
 
 @acts_on_ticket
@@ -148,7 +170,7 @@ def reject_solution(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> Non
 
 @acts_on_ticket
 def reopen(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
-    actions.reopen(ticket, by=viewer, text=request.POST.get("text", ""))
+    _with_children(request, viewer, ticket, Followed.REOPEN, partial(actions.reopen, by=viewer, text=request.POST.get("text", "")))
 
 
 @acts_on_ticket
@@ -162,6 +184,18 @@ def watch(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     verb = actions.unwatch if request.POST.get("stop") else actions.watch
     assert isinstance(request.user, Person)
     verb(ticket, by=viewer, person=request.user)
+
+
+def _with_children(request: HttpRequest, viewer: Viewer, ticket: Ticket, verb: Followed, act: Callable[[Ticket], object]) -> None:
+    """Act on the ticket, and on its children where the form asks for it; says what happened to each."""
+    if not request.POST.get("children"):
+        act(ticket)
+        return
+    came = actions.with_children(ticket, by=viewer, verb=verb, act=act)
+    if came.done:
+        toast(request, gettext("The same was done on %(numbers)s.") % {"numbers": ", ".join(came.done)}, kind="fine")
+    for number, why in came.left:
+        toast(request, gettext("%(number)s was left alone: %(why)s") % {"number": number, "why": why}, kind="warn")
 
 
 def _facts(posted: QueryDict) -> dict[str, Any]:

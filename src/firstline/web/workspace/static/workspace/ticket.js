@@ -22,6 +22,13 @@ document.getElementById("composer-text")?.addEventListener("input", (event) => {
   fetch(ticket.dataset.typing, { method: "POST", headers: csrf(), body: new URLSearchParams({ mode }) }).catch(() => {}); // told again soon
 });
 
+/* what arrives before a word is written has been seen; what arrives later is asked about at sending */
+document.addEventListener("live:swapped", (event) => {
+  const newest = event.target.querySelector?.("[data-newest-said]")?.dataset.newestSaid;
+  const editor = document.getElementById("composer-text");
+  if (newest && editor?.value === "") editor.form.elements.seen.value = newest;
+});
+
 document.addEventListener("click", (event) => {
   const insert = event.target.closest?.("[data-insert]");
   if (insert) {

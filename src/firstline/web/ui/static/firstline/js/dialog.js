@@ -2,7 +2,8 @@
    have it yet; without scripts it goes there. */
 function open(dialog) {
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector("[autofocus], .wrong .input, .content .input, .content textarea, .content select, .content input:checked")?.focus();
+  const first = [".wrong .input", "[autofocus]", ".content .input, .content textarea, .content select, .content input:checked"];
+  first.map((one) => dialog.querySelector(one)).find(Boolean)?.focus();
 }
 
 /* what was typed into a fetched dialog stays when it is closed; an untouched one is fetched anew the next time */
@@ -13,6 +14,7 @@ async function fetched(id, address) {
   dialog.removeAttribute("open");
   dialog.addEventListener("close", () => { if (!dialog.dataset.changed) dialog.remove(); });
   document.body.append(document.adoptNode(dialog));
+  window.htmx?.process(dialog);
   return dialog;
 }
 
@@ -50,6 +52,7 @@ async function goOn(form, button) {
   if (!fresh) throw new Error(`no ${dialog.id} in the answer`);
   dialog.replaceChildren(...document.adoptNode(fresh).childNodes);
   dialog.className = fresh.className;
+  window.htmx?.process(dialog);
   open(dialog);
 }
 

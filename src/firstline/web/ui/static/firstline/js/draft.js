@@ -2,7 +2,7 @@
 import { csrf } from "./page.js";
 
 const SAVE_MS = 2000;
-const LEFT_OUT = new Set(["csrfmiddlewaretoken", "next", "file"]);
+const LEFT_OUT = new Set(["csrfmiddlewaretoken", "next", "file", "seen"]);
 const drafts = new WeakMap();
 
 function contentOf(form) {
