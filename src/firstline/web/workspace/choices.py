@@ -7,11 +7,14 @@ from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from firstline.desk.tickets import words
 from firstline.desk.tickets.queries import CategoryChoice, category_choices
+from firstline.desk.tickets.rules import Kind
 from firstline.foundation.people.queries import TeamRow, members_of, teams
 from firstline.foundation.people.viewer import Viewer
 
 KEPT_SECONDS = 10
+OFFERED_KINDS = {kind: word for kind, word in words.KIND_WORDS.items() if kind != Kind.COMPLAINT}
 _OFFERED: dict[tuple[int, str | None], tuple[Mapping[str, Promise], "Offered"]] = {}
 """Words never change while the process lives; the mapping is kept with them, so that its id stays its own."""
 
@@ -20,11 +23,11 @@ Offered = tuple[tuple[str | int, str], ...]
 """Values with their words; a tuple, so that a menu drawn from it can be remembered."""
 
 
-def offered(words: Mapping[str, Promise]) -> Offered:
+def offered(words_of: Mapping[str, Promise]) -> Offered:
     """The values of an enumeration with their words in the active language."""
-    key = (id(words), get_language())
+    key = (id(words_of), get_language())
     if key not in _OFFERED:
-        _OFFERED[key] = (words, tuple((str(value), str(word)) for value, word in words.items()))
+        _OFFERED[key] = (words_of, tuple((str(value), str(word)) for value, word in words_of.items()))
     return _OFFERED[key][1]
 
 

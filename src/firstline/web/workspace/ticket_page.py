@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from firstline.desk.feedback.queries import newest_rating
 from firstline.desk.tickets import rules, words
 from firstline.desk.tickets.models import Category, Ticket
+from firstline.desk.tickets.placeholders import unfilled_in
 from firstline.desk.tickets.queries import (
     Timeline,
     around,
@@ -22,7 +23,7 @@ from firstline.desk.tickets.queries import (
     timeline,
     watchers_in,
 )
-from firstline.desk.tickets.rules import SOLVED, Kind, Status, Verification
+from firstline.desk.tickets.rules import SOLVED, Status, Verification
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal import clock
 from firstline.foundation.journal.api import Refused
@@ -34,6 +35,7 @@ from firstline.web.ui.moments import show_moment
 from firstline.web.ui.talk import stored_html
 from firstline.web.workspace import choices
 from firstline.web.workspace.frame import Desk, frame
+from firstline.web.workspace.staging import chips_of
 from firstline.web.writing.conversation import entries
 from firstline.web.writing.views import describe
 
@@ -51,7 +53,6 @@ DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; with
 VERBS = ("reply", "note", "work", "confirm", "reject_solution", "reopen", "cancel", "watch")
 SOON = timedelta(hours=1)
 SOLUTION_CHARACTERS = 90
-OFFERED_KINDS = {kind: word for kind, word in words.KIND_WORDS.items() if kind != Kind.COMPLAINT}
 
 
 def draft_key(ticket: Ticket) -> str:
@@ -153,14 +154,20 @@ def _editor(request: HttpRequest, viewer: Viewer, ticket: Ticket, asked: str) ->
     tokens = request.POST.getlist("files") or kept.get("files", [])
     files = StoredFile.objects.filter(token__in=tokens, uploaded_by=viewer.id) if tokens else ()
     is_said = asked == "say"
+    words_kept = request.POST.get("text", "") if is_said else kept.get("text", "")
     return {
         "draft_key": draft_key(ticket),
         "draft_notice": draft.notice if draft else "",
-        "words_kept": request.POST.get("text", "") if is_said else kept.get("text", ""),
+        "words_kept": words_kept,
+        "gaps": unfilled_in(words_kept),
+        "chips": chips_of(ticket, request.POST.getlist("staged") if is_said else kept.get("staged", [])),
+        "because": (request.POST.get("because", "") if is_said else kept.get("because", "")),
         "mode": (request.POST.get("mode") if is_said else kept.get("mode")) or "reply",
         "files": [describe(file) for file in files],
         "solution_key": solution_key,
-        "solution": request.POST if asked == "propose_solution" else solution.fields if solution else {},
+        "solution": (typed := request.POST if asked == "propose_solution" else solution.fields if solution else {}),
+        "solution_gaps": unfilled_in(typed.get("solution", "")),
+        "solution_chips": chips_of(ticket, request.POST.getlist("staged") if asked == "propose_solution" else typed.get("staged", [])),
     }
 
 
@@ -175,7 +182,7 @@ def _dialog(request: HttpRequest, ticket: Ticket, may_do: dict[str, bool], can: 
 
 def _menus() -> dict[str, Any]:
     return {
-        "kinds": choices.offered(OFFERED_KINDS),
+        "kinds": choices.offered(choices.OFFERED_KINDS),
         "classes": choices.offered(words.CLASS_WORDS),
         "impacts": choices.offered(words.IMPACT_WORDS),
         "urgencies": choices.offered(words.URGENCY_WORDS),

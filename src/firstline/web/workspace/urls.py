@@ -2,7 +2,21 @@
 
 from django.urls import path, re_path
 
-from firstline.web.workspace.views import bulk, deliveries, filters, inbox, involved, people, record, saved, table, ticket, verbs
+from firstline.web.workspace.views import (
+    bulk,
+    deliveries,
+    filters,
+    inbox,
+    involved,
+    macros,
+    people,
+    record,
+    saved,
+    table,
+    ticket,
+    verbs,
+    wordings,
+)
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [
@@ -30,11 +44,18 @@ urlpatterns = [
     path("table/imports/", table.start, name="table_start"),
     path("table/imports/<int:import_id>/", table.progress, name="table_import"),
     re_path(r"^table/download\.(?P<kind>csv|xlsx)$", table.download, name="table_download"),
+    path("macros/", macros.listed, name="macros"),
+    path("macros/new/", macros.new, name="macro_new"),
+    path("macros/<int:macro_id>/", macros.one, name="macro"),
+    path("macros/<int:macro_id>/archive/", macros.archive, name="macro_archive"),
+    path("macros/<int:macro_id>/archive/undo/", macros.restore, name="macro_restore"),
     path("deliveries/", deliveries.listed, name="deliveries"),
     path("deliveries/<int:delivery_id>/retry/", deliveries.try_again, name="delivery_retry"),
     path(ONE, ticket.show, name="ticket"),
     path(f"{ONE}log/", ticket.log, name="ticket_log"),
     path(f"{ONE}read/", ticket.read, name="ticket_read"),
+    path(f"{ONE}wordings/", wordings.wordings, name="ticket_wordings"),
+    path(f"{ONE}mentions/", wordings.mentions, name="ticket_mentions"),
     path(f"{ONE}replies/", verbs.say, name="ticket_say"),
     path(f"{ONE}taking/", verbs.take, name="ticket_take"),
     path(f"{ONE}assignment/", verbs.assign, name="ticket_assign"),

@@ -114,7 +114,7 @@ def _said(viewer: Viewer, message: Message, item: Item) -> Said:
         at=item.at,
         body=stored_html(message.html),
         side="note" if message.kind == MessageKind.NOTE else "ours" if message.from_desk else "theirs",
-        files=[describe(use.file) for use in item.files],
+        files=[describe(use.file) for use in item.files if f"/files/{use.file.token}/" not in message.html],  # else it is seen twice
         is_mine=message.author_id == viewer.id,
         entered_by=item.entered_by,
     )

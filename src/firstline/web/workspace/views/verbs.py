@@ -16,6 +16,7 @@ from firstline.foundation.people.viewer import Viewer
 from firstline.web.ui.moments import read_moment
 from firstline.web.ui.toasts import toast
 from firstline.web.workspace.on_ticket import acts_on_ticket
+from firstline.web.workspace.staging import staged_in
 from firstline.web.workspace.ticket_page import draft_key
 from firstline.web.writing.views import files_named, undo_seconds
 
@@ -26,17 +27,17 @@ OPTIONAL_ENUMERATIONS: dict[str, Any] = {"impact": Impact, "urgency": Urgency}
 @acts_on_ticket
 def say(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     """A reply to the requester, which can be taken back for some seconds, or an internal note."""
-    text, files = request.POST.get("text", ""), files_named(request)
+    text, files, staged = request.POST.get("text", ""), files_named(request), staged_in(request.POST)
     if request.POST.get("mode") == "note":
-        actions.note(ticket, by=viewer, text=text, files=files)
+        actions.note(ticket, by=viewer, text=text, files=files, staged=staged)
     else:
         then = AfterSending.WAIT if request.POST.get("then") == AfterSending.WAIT else AfterSending.NOTHING
         if seconds := undo_seconds():
-            row = actions.send_later(ticket, by=viewer, text=text, undo_seconds=seconds, files=files, then=then)
+            row = actions.send_later(ticket, by=viewer, text=text, undo_seconds=seconds, files=files, then=then, staged=staged)
             said = gettext("Your reply goes out in %(n)s seconds.") % {"n": seconds}
             toast(request, said, undo=reverse("take_back", args=[row.token]), seconds=seconds)
         else:
-            actions.reply(ticket, by=viewer, text=text, files=files, then=then)
+            actions.reply(ticket, by=viewer, text=text, files=files, then=then, staged=staged)
     actions.drop_draft(by=viewer, key=draft_key(ticket))
 
 
@@ -118,6 +119,7 @@ def propose_solution(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> No
         solution=given.get("solution", ""),
         prevention=given.get("prevention", ""),
         verified=verified if verified in set(Verification) else Verification.NOT_YET,
+        staged=staged_in(request.POST),
     )
     actions.drop_draft(by=viewer, key=f"solution:{ticket.number}")
     toast(request, gettext("The requester is asked whether it works."), kind="fine")

@@ -8,4 +8,6 @@ import "./toasts.js";
 import "./keys.js";
 import "./draft.js";
 import "./upload.js";
+import "./writing.js";
+import "./suggest.js";
 import "./live.js";

@@ -2,6 +2,7 @@
    have it yet; without scripts it goes there. */
 function open(dialog) {
   if (!dialog.open) dialog.showModal();
+  dialog.dispatchEvent(new CustomEvent("dialog:opened", { bubbles: true }));
   dialog.querySelector("[autofocus], .wrong .input, .content .input, .content textarea, .content select, .content input:checked")?.focus();
 }
 
