@@ -44,6 +44,7 @@ PORTAL_VERBS = {
 }
 DESK_VERBS = {
     *("ticket_read", "ticket_say", "ticket_take", "ticket_assign", "ticket_hand_over", "ticket_start_diagnosis", "ticket_start_resolving"),
+    *("ticket_knowledge", "ticket_knowledge_state"),
     *("ticket_wait", "ticket_resume", "ticket_expect", "ticket_amend", "ticket_override_priority", "ticket_propose_solution"),
     *("ticket_confirm", "ticket_reject_solution", "ticket_reopen", "ticket_cancel", "ticket_watch"),
     *("ticket_tag", "ticket_untag", "ticket_watcher", "ticket_unwatcher"),

@@ -26,6 +26,7 @@ EVENTS = [
     "firstline.foundation.people.events",
     "firstline.foundation.files.events",
     "firstline.desk.tickets.events",
+    "firstline.desk.tickets.knowledge_events",
     "firstline.desk.feedback.events",
     "firstline.desk.inbox.events",
     "firstline.desk.macros.events",
@@ -55,6 +56,7 @@ NAMES = {
     "view": inbox_queries.view_names,
     "macro": macro_queries.macro_names,
     "tag": ticket_queries.tag_names,
+    "knowledge": ticket_queries.knowledge_texts,
     "remark": ticket_queries.remark_texts,
 }
 

@@ -17,6 +17,7 @@ from firstline.desk.tickets.queries import (
     around,
     drafts_of,
     history_of_requester,
+    knowledge_in,
     missing_facts,
     priority_reason,
     tags_in,
@@ -39,6 +40,7 @@ from firstline.web.workspace.staging import chips_of
 from firstline.web.writing.conversation import entries
 from firstline.web.writing.views import describe
 
+KNOWLEDGE = "knowledge"
 DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; without one an open ticket is enough)
     "solve": ("propose_solution", "propose_solution"),
     "assign": ("assign", ""),
@@ -49,6 +51,7 @@ DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; with
     "cancel": ("cancel", "cancel"),
     "reject": ("reject_solution", "reject_solution"),
     "reopen": ("reopen", "reopen"),
+    KNOWLEDGE: ("link_knowledge", ""),
 }
 VERBS = ("reply", "note", "work", "confirm", "reject_solution", "reopen", "cancel", "watch")
 SOON = timedelta(hours=1)
@@ -87,6 +90,8 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "past": history_of_requester(viewer, desk.scopes, ticket.requester_id, besides=ticket.pk),
             "watchers": watchers_in(things),
             "tags": tags_in(things),
+            "knowledge": knowledge_in(things),
+            "knowledge_words": words.KNOWLEDGE_WORDS,
             "solved_by": _solved_by(told),
             "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
             "refusal": str(refusal) if refusal else "",
@@ -176,6 +181,8 @@ def _dialog(request: HttpRequest, ticket: Ticket, may_do: dict[str, bool], can: 
     wanted = next((name for name, (verb, _) in DIALOGS.items() if verb == asked), request.GET.get("dialog", ""))
     if wanted not in DIALOGS or not may_do["work"]:
         return ""
+    if wanted == KNOWLEDGE:  # what was learned is written down when the work is over
+        return wanted
     move = DIALOGS[wanted][1]
     return wanted if (can[move] if move else ticket.is_open) else ""
 

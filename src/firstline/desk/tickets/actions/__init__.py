@@ -4,6 +4,7 @@ from firstline.desk.tickets.actions.amend import amend
 from firstline.desk.tickets.actions.apply_changes import apply_changes
 from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_diagnosis, take
 from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_draft
+from firstline.desk.tickets.actions.knowledge import link_knowledge, set_knowledge_state, unlink_knowledge
 from firstline.desk.tickets.actions.open_ticket import open_ticket
 from firstline.desk.tickets.actions.reply import note, publish_due, reply, send_later, take_back
 from firstline.desk.tickets.actions.solve import cancel, close, close_silent, confirm, propose_solution, reject_solution, reopen
@@ -30,6 +31,7 @@ __all__ = [
     "drop_draft",
     "follow_matrix",
     "hand_over",
+    "link_knowledge",
     "mark_read",
     "note",
     "open_ticket",
@@ -43,11 +45,13 @@ __all__ = [
     "save_draft",
     "send_later",
     "set_expected_time",
+    "set_knowledge_state",
     "start_diagnosis",
     "start_resolving",
     "tag",
     "take",
     "take_back",
+    "unlink_knowledge",
     "untag",
     "unwatch",
     "wait_for",

@@ -1,6 +1,7 @@
 """Rows of the tickets room."""
 
 from firstline.desk.tickets.models.category import Category
+from firstline.desk.tickets.models.knowledge import KnowledgeLink
 from firstline.desk.tickets.models.message import Message, MessageFile
 from firstline.desk.tickets.models.resolution import Remark, Resolution
 from firstline.desk.tickets.models.scratch import Draft, ReadMark
@@ -13,6 +14,7 @@ __all__ = [
     "DayCounter",
     "Draft",
     "ExternalReference",
+    "KnowledgeLink",
     "Message",
     "MessageFile",
     "PriorityMatrix",

@@ -1,6 +1,6 @@
 """Reads of the tickets room; the viewer comes first."""
 
-from firstline.desk.tickets.queries.around import Around, Hanging, Thing, around, tags_in, watchers_in
+from firstline.desk.tickets.queries.around import Around, Hanging, Thing, around, knowledge_in, tags_in, watchers_in
 from firstline.desk.tickets.queries.conversation import Item, Timeline, timeline
 from firstline.desk.tickets.queries.drafts import draft_of, drafts_of, files_in_drafts
 from firstline.desk.tickets.queries.facts import (
@@ -15,7 +15,7 @@ from firstline.desk.tickets.queries.files import find_file
 from firstline.desk.tickets.queries.find import Scope, find_ticket, in_scopes, readable_teams
 from firstline.desk.tickets.queries.keyset import Cursor, is_priority, is_time
 from firstline.desk.tickets.queries.log import LogRow, operation_log
-from firstline.desk.tickets.queries.names import category_names, remark_texts, ticket_numbers
+from firstline.desk.tickets.queries.names import category_names, knowledge_texts, remark_texts, ticket_numbers
 from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
 from firstline.desk.tickets.queries.tags import tag_names, tags_like, tags_of
 
@@ -44,6 +44,8 @@ __all__ = [
     "in_scopes",
     "is_priority",
     "is_time",
+    "knowledge_in",
+    "knowledge_texts",
     "missing_facts",
     "operation_log",
     "own_tickets",

@@ -14,7 +14,7 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
-from firstline.desk.tickets.models import Ticket, TicketTag, Watcher
+from firstline.desk.tickets.models import KnowledgeLink, Ticket, TicketTag, Watcher
 from firstline.foundation.prepared import Prepared
 
 
@@ -22,6 +22,7 @@ class Hanging(StrEnum):
     """What can hang on a ticket."""
 
     WATCHER = "watcher"
+    KNOWLEDGE = "knowledge"
     TAG = "tag"
 
 
@@ -67,7 +68,12 @@ def _tags(ticket: int) -> Branch:
     return _branch(Hanging.TAG, TicketTag.objects.filter(ticket=ticket), one=F("tag_id"), text=F("tag__name"))
 
 
-_BRANCHES: tuple[Callable[[int], Branch], ...] = (_watchers, _tags)
+def _knowledge(ticket: int) -> Branch:
+    """text: the reference, state: how it stands with it."""
+    return _branch(Hanging.KNOWLEDGE, KnowledgeLink.objects.filter(ticket=ticket, removed_at=None), text=F("reference"), state=F("state"))
+
+
+_BRANCHES: tuple[Callable[[int], Branch], ...] = (_watchers, _tags, _knowledge)
 
 
 def _union(ticket: int) -> Branch:
@@ -96,3 +102,8 @@ def watchers_in(things: Around) -> list[tuple[int, str]]:
 def tags_in(things: Around) -> list[str]:
     """The labels that the ticket wears, by name."""
     return sorted((thing.text for thing in things[Hanging.TAG]), key=str.casefold)
+
+
+def knowledge_in(things: Around) -> list[tuple[int, str, str]]:
+    """(id, reference, state) of the knowledge that belongs to the ticket, in the order in which it was named."""
+    return [(thing.id, thing.text, thing.state) for thing in things[Hanging.KNOWLEDGE]]
