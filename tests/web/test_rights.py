@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from firstline.desk.inbox.actions import save_view
 from firstline.desk.inbox.listing import Audience, Listing, View
+from firstline.desk.macros.actions import Wording, save_macro
 from firstline.desk.tickets.actions import reply, send_later
 from firstline.desk.tickets.models import Message, Ticket
 from firstline.foundation.files.actions import store
@@ -52,6 +53,7 @@ DESK_VERBS = {
         "ticket_start_diagnosis",
         "ticket_start_resolving",
     ),
+    *("ticket_knowledge", "ticket_knowledge_state"),
     *("ticket_wait", "ticket_resume", "ticket_expect", "ticket_amend", "ticket_override_priority", "ticket_propose_solution"),
     *("ticket_confirm", "ticket_reject_solution", "ticket_reopen", "ticket_cancel", "ticket_watch", "ticket_set_fields"),
     *("ticket_tag", "ticket_untag", "ticket_watcher", "ticket_unwatcher", "ticket_helper", "ticket_unhelper", "ticket_responsible"),
@@ -64,6 +66,7 @@ PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
     ),
     **dict.fromkeys(("inbox_all", "inbox_unassigned", "filters", "view_new", "people_search", "mentioned", *DESK_BELL_PAGES), STAFF),
     **dict.fromkeys(("record", "record_fields", "bulk"), RECORDERS),
+    **dict.fromkeys(("macros", "macro_new"), STAFF),
     **dict.fromkeys(("table",), LEADS | ADMINISTRATORS),
     **dict.fromkeys(
         (
@@ -128,6 +131,7 @@ ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or 
     *("notification", "notifications_read", "notifications_muting"),
     *("ticket_lookup", "ticket_links", "ticket_link", "ticket_link_removal", "ticket_children"),
     *("ticket_merge", "ticket_unmerge", "ticket_split"),
+    *("macro", "macro_archive", "macro_restore", "ticket_wordings", "ticket_mentions", "preview"),
     *("account_login", "account_logout", "account_change_password", "account_inactive", "account_reauthenticate", "account_set_password"),
     *("account_reset_password", "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done"),
 }
@@ -314,3 +318,32 @@ def test_a_saved_view_is_for_those_it_is_kept_for(cast: Cast) -> None:
             for route in ("view_update", "view_remove", "view_restore"):
                 done = client.post(reverse(route, args=[view.pk]), {"at": "/workspace/all/"})
                 assert done.status_code == (SIGN_IN if who in keepers[kind] else NOT_FOUND), (who, kind, route)
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_what_the_editor_offers_is_for_those_who_write(cast: Cast, tickets: dict[str, Ticket], who: str) -> None:
+    client = signed_in(getattr(cast, who))
+    for route in ("ticket_wordings", "ticket_mentions"):
+        for kind, ticket in tickets.items():
+            for ask in (client.get, client.post):
+                answer = ask(reverse(route, args=[ticket.number]), {"place": "reply", "macro": "0"})
+                missing = ask(reverse(route, args=[MISSING]), {"place": "reply", "macro": "0"})
+                offered = who in WORKERS[kind] and ask == client.get
+                assert answer.status_code == (200 if offered else missing.status_code), (who, route, kind)
+                assert offered or same(answer, missing), (who, route, kind)
+
+
+def test_a_preview_is_for_those_who_are_signed_in(cast: Cast) -> None:
+    assert signed_in(None).post(reverse("preview"), {"text": "x"}).status_code == SIGN_IN
+    assert signed_in(cast.rita).get(reverse("preview")).status_code == 405
+
+
+def test_a_template_is_for_those_who_have_it(cast: Cast) -> None:
+    macro = save_macro(Wording(name_en="Mine", text_en="x"), by=cast.see(cast.amir))
+    for route in ("macro", "macro_archive", "macro_restore"):
+        for who in EVERYBODY:
+            ask = signed_in(getattr(cast, who)).get if route == "macro" else signed_in(getattr(cast, who)).post
+            is_theirs = who == "amir"
+            answer, nothing = ask(reverse(route, args=[macro.pk])), ask(reverse(route, args=[0]))
+            assert (answer.status_code == NOT_FOUND) != is_theirs, (who, route)
+            assert is_theirs or same(answer, nothing), (who, route)

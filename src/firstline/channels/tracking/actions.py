@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from firstline.channels.tracking.columns import CLASS_WORDS, PRIORITY_WORDS, Cells
 from firstline.channels.tracking.events import TableImportRequested
+from firstline.channels.tracking.knowledge import noted_in
 from firstline.channels.tracking.models import TableImport
 from firstline.channels.tracking.printing import SYSTEM_NAME, printed
 from firstline.channels.tracking.rows import Problem, Row, understand
@@ -111,8 +112,8 @@ def _bring_in(row: Row) -> None:
             desk.assign(ticket, by=SYSTEM, to=owner)
         if row.expected_at and row.expected_at > clock.now():
             desk.set_expected_time(ticket, by=by, at=row.expected_at)
-        if row.knowledge:
-            desk.note(ticket, by=by, text=gettext("Knowledge: %(link)s") % {"link": row.knowledge})
+        for reference, state in noted_in(row.knowledge):
+            desk.link_knowledge(ticket, by=by, reference=reference, state=state)
         _go_on(ticket, row, by)
     ExternalReference.objects.create(
         ticket=ticket, system=SYSTEM_NAME, number=row.number[:80], key=row.key, source={"cells": row.cells, "printed": printed(ticket)}
@@ -178,10 +179,9 @@ def _solve(ticket: Ticket, row: Row, by: Actor) -> None:
     with clock.moved_to(_solved_at(row)):
         unknown = gettext("Not told in the imported table")
         told = gettext("Solved according to the imported table.")
-        more = " " + gettext("Knowledge: %(link)s") % {"link": row.knowledge} if row.knowledge else ""
         is_done = row.status == Status.CLOSED
         verified = Verification.REQUESTER if is_done else Verification.NOT_YET
-        desk.propose_solution(ticket, by=by, cause=unknown, solution=told + more, prevention=unknown, verified=verified)
+        desk.propose_solution(ticket, by=by, cause=unknown, solution=told, prevention=unknown, verified=verified)
         if is_done:
             requester = Actor("person", ticket.requester_id)
             desk.confirm(ticket, by=requester)

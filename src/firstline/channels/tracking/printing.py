@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from firstline.channels.tracking.columns import LEVEL_CELLS, STATUS_CELLS, Cells, Column
+from firstline.channels.tracking.knowledge import cell_of
 from firstline.desk.feedback.models import Rating
-from firstline.desk.tickets.models import ExternalReference, Message, Ticket
+from firstline.desk.tickets.models import ExternalReference, KnowledgeLink, Message, Ticket
 from firstline.desk.tickets.models.message import MessageKind
 
 SYSTEM_NAME = "tracking"
@@ -30,9 +31,10 @@ def _rows(tickets: list[Ticket], language: str) -> Iterator[Cells]:
     ids = [ticket.pk for ticket in tickets]
     sources = {row.ticket_id: row.source for row in ExternalReference.objects.filter(system=SYSTEM_NAME, ticket__in=ids)}
     openings = dict(Message.objects.filter(kind=MessageKind.OPENING, origin_ticket=None, ticket__in=ids).values_list("ticket_id", "text"))
+    linked = _linked(ids)
     ratings = {row.ticket_id: row for row in Rating.objects.filter(ticket__in=ids).order_by("id")}
     for ticket in tickets:
-        told = openings.get(ticket.pk, ticket.title), ratings.get(ticket.pk)
+        told = openings.get(ticket.pk, ticket.title), ratings.get(ticket.pk), linked.get(ticket.pk, [])
         now = _cells(ticket, *told, language)
         source = sources.get(ticket.pk)
         yield _as_it_came(source, _cells(ticket, *told, COMPARED_LANGUAGE), now) if source else now
@@ -42,7 +44,7 @@ def printed(ticket: Ticket) -> Cells:
     """The row of one ticket as the desk itself would write it: kept beside a source row, to see later what has changed."""
     opening = Message.objects.filter(ticket=ticket, kind=MessageKind.OPENING, origin_ticket=None).values_list("text", flat=True).first()
     rating = Rating.objects.filter(ticket=ticket).order_by("-id").first()
-    return _cells(ticket, opening or ticket.title, rating, COMPARED_LANGUAGE)
+    return _cells(ticket, opening or ticket.title, rating, _linked([ticket.pk]).get(ticket.pk, []), COMPARED_LANGUAGE)
 
 
 def _as_it_came(source: dict[str, Cells], compared: Cells, now: Cells) -> Cells:
@@ -51,7 +53,16 @@ def _as_it_came(source: dict[str, Cells], compared: Cells, now: Cells) -> Cells:
     }
 
 
-def _cells(ticket: Ticket, description: str, rating: Rating | None, language: str) -> Cells:
+def _linked(tickets: list[int]) -> dict[int, list[tuple[str, str]]]:
+    """ticket → (reference, state) of its knowledge, in the order in which it was named."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    rows = KnowledgeLink.objects.filter(ticket__in=tickets, removed_at=None).order_by("pk")
+    for ticket, reference, state in rows.values_list("ticket_id", "reference", "state"):
+        found.setdefault(ticket, []).append((reference, state))
+    return found
+
+
+def _cells(ticket: Ticket, description: str, rating: Rating | None, knowledge: list[tuple[str, str]], language: str) -> Cells:
     zone = timezone.get_default_timezone()
     chinese = language.startswith("zh")
 
@@ -71,5 +82,5 @@ def _cells(ticket: Ticket, description: str, rating: Rating | None, language: st
         Column.EXPECTED: moment(ticket.expected_at),
         Column.SOLVED: moment(ticket.resolved_at or ticket.closed_at),
         Column.FEEDBACK: score,
-        Column.KNOWLEDGE: "",
+        Column.KNOWLEDGE: cell_of(knowledge, language),
     }

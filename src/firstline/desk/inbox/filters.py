@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from firstline.desk.tickets.rules import Channel, Kind, Status, WaitingFor
+from firstline.desk.tickets.rules import Channel, Kind, KnowledgeState, Status, WaitingFor
 from firstline.desk.tickets.triage import Impact, Priority, ProblemClass, Urgency
 
 WORDS_CHARACTERS = 80
@@ -34,6 +34,7 @@ class Field(StrEnum):
     DEPARTMENT = "department"
     WATCHER = "watcher"
     CHANNEL = "channel"
+    KNOWLEDGE = "knowledge"
     OPENED = "opened"
     CHANGED = "changed"
     WORDS = "words"
@@ -66,6 +67,7 @@ CHOICES: Mapping[Field, tuple[str, ...]] = {
     Field.URGENCY: tuple(Urgency),
     Field.DUE: tuple(Due),
     Field.CHANNEL: tuple(Channel),
+    Field.KNOWLEDGE: tuple(KnowledgeState),
     Field.ASSIGNEE: (ME, NOBODY),
     Field.CATEGORY: (NOBODY,),
     Field.REQUESTER: (ME,),

@@ -55,12 +55,13 @@ def offered(viewer: Viewer, ticket: Ticket, place: Place) -> list[Offer]:
     """What the editor of this place offers for this ticket: of no category, of the ticket's own, or of the one above it."""
     category = ticket.category
     fitting = {None, ticket.category_id, category.parent_id if category else None}
-    language, names = language_for(viewer, ticket, place), viewer.language
+    language = language_for(viewer, ticket, place)
+    values = values_of(viewer, ticket, language, _zone(viewer, ticket, place))
     return [
         Offer(
             macro.pk,
-            macro.name_in(translation.get_language() or names),
-            snippet(fill(macro.text_in(language), {}, language)),
+            macro.name,
+            snippet(fill(macro.text_in(language), values, language)),
             macro.in_progress and not macro.in_reply,
             macro.values,
         )
@@ -83,6 +84,12 @@ def filled(viewer: Viewer, macro: Macro, ticket: Ticket, place: Place) -> Filled
     language = language_for(viewer, ticket, place)
     text = fill(macro.text_in(language), values_of(viewer, ticket, language, _zone(viewer, ticket, place)), language)
     return Filled(text, unfilled_in(text), macro.values)
+
+
+def tried(viewer: Viewer, text: str, ticket: Ticket, language: str) -> tuple[str, list[str]]:
+    """A text that is still being written, on a ticket: what its requester would read, and what would still have to be written."""
+    said = fill(text, values_of(viewer, ticket, language, zone_of(ticket.requester)), language)
+    return said, unfilled_in(said)
 
 
 def language_for(viewer: Viewer, ticket: Ticket, place: Place) -> str:

@@ -78,6 +78,11 @@ def by_key(text: str) -> str:
     return _BRACES.sub(lambda found: f"{{{one.key}}}" if (one := _KNOWN.get(found[1].casefold())) else found[0], text)
 
 
+def in_words(text: str, language: str) -> str:
+    """The text with every placeholder in the words of a language: how its author reads it."""
+    return _BRACES.sub(lambda found: f"{{{one.word(language)}}}" if (one := _KNOWN.get(found[1].casefold())) else found[0], text)
+
+
 def fill(text: str, values: Mapping[str, str], language: str) -> str:
     """The text with the values in place; what has none stays in braces, in the words of this language."""
 

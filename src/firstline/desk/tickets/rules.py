@@ -69,6 +69,14 @@ class Verification(StrEnum):
     NOT_YET = "not_yet"
 
 
+class KnowledgeState(StrEnum):
+    """How it stands with an article that belongs to a ticket (R104)."""
+
+    LINKED = "linked"
+    TO_UPDATE = "to_update"
+    WANTED = "wanted"
+
+
 class Stage(StrEnum):
     """The visible stages of the process (R167)."""
 

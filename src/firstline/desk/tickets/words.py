@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from firstline.desk.tickets.linking import Relation
 from firstline.desk.tickets.own_words import own
-from firstline.desk.tickets.rules import Channel, Closure, Kind, Stage, Status, Step, Verification, WaitingFor
+from firstline.desk.tickets.rules import Channel, Closure, Kind, KnowledgeState, Stage, Status, Step, Verification, WaitingFor
 from firstline.desk.tickets.triage import Impact, Priority, ProblemClass, Urgency
 
 Words = dict[str, Promise]
@@ -77,6 +77,11 @@ VERIFICATION_WORDS: Words = {
     Verification.REQUESTER: _("Tested by the requester"),
     Verification.DESK: _("Checked by the desk"),
     Verification.NOT_YET: _("Not tested yet"),
+}
+KNOWLEDGE_WORDS: Words = {
+    KnowledgeState.LINKED: pgettext_lazy("knowledge", "linked"),
+    KnowledgeState.TO_UPDATE: pgettext_lazy("knowledge", "to be updated"),
+    KnowledgeState.WANTED: pgettext_lazy("knowledge", "to be written"),
 }
 STAGE_WORDS: Words = own(
     "stage",

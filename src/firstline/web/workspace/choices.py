@@ -7,12 +7,15 @@ from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from firstline.desk.tickets import words
 from firstline.desk.tickets.own_words import Wordings, wordings
 from firstline.desk.tickets.queries import CategoryChoice, category_choices
+from firstline.desk.tickets.rules import Kind
 from firstline.foundation.people.queries import TeamRow, members_of, teams
 from firstline.foundation.people.viewer import Viewer
 
 KEPT_SECONDS = 10
+OFFERED_KINDS = {kind: word for kind, word in words.KIND_WORDS.items() if kind != Kind.COMPLAINT}
 MOST_OFFERED = 200
 _OFFERED: dict[tuple[int, str | None, int], tuple[Mapping[str, Promise], Wordings, "Offered"]] = {}
 """Words change only when the organisation changes its own; the mappings are kept with them, so that their ids stay their own."""
@@ -22,14 +25,14 @@ Offered = tuple[tuple[str | int, str], ...]
 """Values with their words; a tuple, so that a menu drawn from it can be remembered."""
 
 
-def offered(words: Mapping[str, Promise]) -> Offered:
+def offered(words_of: Mapping[str, Promise]) -> Offered:
     """The values of an enumeration with their words in the active language."""
     own = wordings()
-    key = (id(words), get_language(), id(own))
+    key = (id(words_of), get_language(), id(own))
     if key not in _OFFERED:
         if len(_OFFERED) > MOST_OFFERED:
             _OFFERED.clear()
-        _OFFERED[key] = (words, own, tuple((str(value), str(word)) for value, word in words.items()))
+        _OFFERED[key] = (words_of, own, tuple((str(value), str(word)) for value, word in words_of.items()))
     return _OFFERED[key][2]
 
 

@@ -101,7 +101,7 @@ def _teams(scopes: list[Scope], counts: InboxCounts) -> list[Entry]:
 
 
 def _desk(viewer: Viewer) -> list[Entry]:
-    found = []
+    found = [_entry("notebook-pen", gettext("Templates"), "macros")] if may(viewer, "macro.save") else []
     if may(viewer, "desk.transfer_tables"):
         found.append(_entry("table-2", gettext("Service table"), "table"))
     if may(viewer, "desk.retry_deliveries"):

@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from firstline.desk.tickets.models import Ticket
@@ -62,7 +63,15 @@ def acts_on_ticket(verb: TicketVerb) -> Route:
         except Refused as refusal:
             page = ticket_page(request, viewer, found_for(viewer, number), refusal=refusal, asked=verb.__name__)
             return render(request, "workspace/ticket.html", page, status=422)
+        if onward := _onward(request):
+            return redirect(onward)
         is_still_read = may(viewer, "ticket.read_internal", ticket)  # handed over to a team that keeps to itself, it is gone from here
         return redirect("ticket", ticket.number) if is_still_read else redirect("inbox")
 
     return require_POST(for_staff(acted))
+
+
+def _onward(request: HttpRequest) -> str:
+    """Where the person goes on after the deed: an address of this desk that the form carried, or "" for staying at the ticket."""
+    address = request.POST.get("onward", "")
+    return address if address.startswith("/") and url_has_allowed_host_and_scheme(address, {request.get_host()}) else ""

@@ -12,12 +12,14 @@ from firstline.desk.feedback.queries import newest_rating
 from firstline.desk.tickets import rules, words
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.parts import PartState
+from firstline.desk.tickets.placeholders import unfilled_in
 from firstline.desk.tickets.queries import (
     Timeline,
     around,
     drafts_of,
     helpers_in,
     history_of_requester,
+    knowledge_in,
     missing_facts,
     parts_in,
     priority_reason,
@@ -27,7 +29,7 @@ from firstline.desk.tickets.queries import (
     watchers_in,
 )
 from firstline.desk.tickets.queries.fields import held_in_things
-from firstline.desk.tickets.rules import SOLVED, Kind, Status, Verification
+from firstline.desk.tickets.rules import SOLVED, Status, Verification
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal import clock
 from firstline.foundation.journal.api import Refused
@@ -39,11 +41,13 @@ from firstline.web.ui.moments import read_instant, show_moment
 from firstline.web.ui.talk import stored_html
 from firstline.web.workspace import choices, clash
 from firstline.web.workspace.frame import Desk, frame
+from firstline.web.workspace.staging import chips_of
 from firstline.web.workspace.ticket_fields import fields_to_ask
 from firstline.web.writing.conversation import Entry, Said, Solved, entries
 from firstline.web.writing.field_facts import field_facts, missing_labels
 from firstline.web.writing.views import describe
 
+KNOWLEDGE = "knowledge"
 DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; without one an open ticket is enough)
     "solve": ("propose_solution", "propose_solution"),
     "fields": ("set_fields", ""),
@@ -55,11 +59,11 @@ DIALOGS = {  # dialog: (the verb that it speaks, its move in the lifecycle; with
     "cancel": ("cancel", "cancel"),
     "reject": ("reject_solution", "reject_solution"),
     "reopen": ("reopen", "reopen"),
+    KNOWLEDGE: ("link_knowledge", ""),
 }
 VERBS = ("reply", "note", "work", "confirm", "reject_solution", "reopen", "cancel", "watch")
 SOON = timedelta(hours=1)
 SOLUTION_CHARACTERS = 90
-OFFERED_KINDS = {kind: word for kind, word in words.KIND_WORDS.items() if kind != Kind.COMPLAINT}
 
 
 def draft_key(ticket: Ticket) -> str:
@@ -105,6 +109,8 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "helpers": helpers_in(things),
             "parts": (parts := parts_in(things)),
             "open_parts": [row for row in parts if row.state == PartState.OPEN],
+            "knowledge": knowledge_in(things),
+            "knowledge_words": words.KNOWLEDGE_WORDS,
             "solved_by": _solved_by(told),
             "ties": ties_of(viewer, desk.scopes, ticket),
             "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
@@ -174,14 +180,20 @@ def _editor(request: HttpRequest, viewer: Viewer, ticket: Ticket, asked: str) ->
     tokens = request.POST.getlist("files") or kept.get("files", [])
     files = StoredFile.objects.filter(token__in=tokens, uploaded_by=viewer.id) if tokens else ()
     is_said = asked == "say"
+    words_kept = request.POST.get("text", "") if is_said else kept.get("text", "")
     return {
         "draft_key": draft_key(ticket),
         "draft_notice": draft.notice if draft else "",
-        "words_kept": request.POST.get("text", "") if is_said else kept.get("text", ""),
+        "words_kept": words_kept,
+        "gaps": unfilled_in(words_kept),
+        "chips": chips_of(ticket, request.POST.getlist("staged") if is_said else kept.get("staged", [])),
+        "because": (request.POST.get("because", "") if is_said else kept.get("because", "")),
         "mode": (request.POST.get("mode") if is_said else kept.get("mode")) or "reply",
         "files": [describe(file) for file in files],
         "solution_key": solution_key,
-        "solution": request.POST if asked == "propose_solution" else solution.fields if solution else {},
+        "solution": (typed := request.POST if asked == "propose_solution" else solution.fields if solution else {}),
+        "solution_gaps": unfilled_in(typed.get("solution", "")),
+        "solution_chips": chips_of(ticket, request.POST.getlist("staged") if asked == "propose_solution" else typed.get("staged", [])),
     }
 
 
@@ -190,6 +202,8 @@ def _dialog(request: HttpRequest, ticket: Ticket, may_do: dict[str, bool], can: 
     wanted = next((name for name, (verb, _) in DIALOGS.items() if verb == asked), request.GET.get("dialog", ""))
     if wanted not in DIALOGS or not may_do["work"]:
         return ""
+    if wanted == KNOWLEDGE:  # what was learned is written down when the work is over
+        return wanted
     move = DIALOGS[wanted][1]
     return wanted if (can[move] if move else ticket.is_open or wanted == "fields") else ""
 
@@ -222,7 +236,7 @@ def _news(viewer: Viewer, told: Timeline, request: HttpRequest) -> list[Said | S
 
 def _menus() -> dict[str, Any]:
     return {
-        "kinds": choices.offered(OFFERED_KINDS),
+        "kinds": choices.offered(choices.OFFERED_KINDS),
         "classes": choices.offered(words.CLASS_WORDS),
         "impacts": choices.offered(words.IMPACT_WORDS),
         "urgencies": choices.offered(words.URGENCY_WORDS),

@@ -38,6 +38,9 @@ SYMBOLS = {
     "ticket.reopened": "rotate-ccw",
     "ticket.cancelled": "ban",
     "ticket.watcher_added": "eye",
+    "ticket.knowledge_linked": "book-open",
+    "ticket.knowledge_state_changed": "book-open",
+    "ticket.knowledge_unlinked": "book-x",
     "ticket.watcher_removed": "eye-off",
     "ticket.tag_added": "tag",
     "ticket.tag_removed": "tag",
@@ -137,7 +140,7 @@ def _said(viewer: Viewer, message: Message, item: Item) -> Said:
         at=item.at,
         body=folded_html(message.html),
         side="note" if message.kind == MessageKind.NOTE else "ours" if message.from_desk else "theirs",
-        files=[describe(use.file) for use in item.files],
+        files=[describe(use.file) for use in item.files if f"/files/{use.file.token}/" not in message.html],  # else it is seen twice
         is_mine=message.author_id == viewer.id,
         is_first=message.kind == MessageKind.OPENING and not item.origin,
         via=via(item),

@@ -23,12 +23,17 @@ from firstline.foundation.files import rules as file_rules
 from firstline.foundation.files.actions import store
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal.api import Refused
+from firstline.foundation.text import markdown
+from firstline.foundation.text.normal import nfc
 from firstline.web.ui.asking import viewer_in
+from firstline.web.ui.talk import stored_html
 
 DRAFT_CHARACTERS = 200_000
 SMALL_BYTES = 100_000
 """Pictures up to this size are shown as they are until their small version is drawn."""
 CHECKED_SOON_SECONDS = 5
+LISTS = frozenset({"files", "staged"})
+"""Fields of which a form has many."""
 FILE_POLICY = "default-src 'none'; sandbox"
 
 
@@ -123,7 +128,7 @@ def draft(request: HttpRequest, key: str) -> JsonResponse:
         drop_draft(by=viewer, key=key)
         return JsonResponse({"saved": False})
     fields = {
-        name: values if name == "files" or len(values) > 1 else values[0]
+        name: values if name in LISTS or len(values) > 1 else values[0]
         for name, values in request.POST.lists()
         if name != "csrfmiddlewaretoken"
     }
@@ -131,6 +136,14 @@ def draft(request: HttpRequest, key: str) -> JsonResponse:
         return JsonResponse({"saved": False}, status=413)
     saved = save_draft(by=viewer, key=key, fields=fields)
     return JsonResponse({"saved": saved is not None})
+
+
+@login_required
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """What is being written, as its readers will see it: a part of the editor."""
+    text = nfc(request.POST.get("text", "")[:DRAFT_CHARACTERS]).strip()
+    return HttpResponse(stored_html(markdown.render(text)) if text else gettext("Nothing is written yet."))
 
 
 def files_named(request: HttpRequest) -> list[StoredFile]:

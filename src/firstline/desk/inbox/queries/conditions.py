@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from firstline.desk.inbox.filters import ME, NOBODY, PERIODS, Due, Field, Filters, State, period_bounds
 from firstline.desk.inbox.listing import Listing, View
-from firstline.desk.tickets.models import Category, Helper, TicketTag, Watcher
+from firstline.desk.tickets.models import Category, Helper, KnowledgeLink, TicketTag, Watcher
 from firstline.desk.tickets.rules import Status
 from firstline.foundation.journal import clock
 from firstline.foundation.people.models import Department
@@ -84,6 +84,10 @@ def _tagged(values: Values, _viewer: Viewer) -> Q:
     return Q(Exists(TicketTag.objects.filter(ticket=OuterRef("pk"), tag__in=[int(value) for value in values])))
 
 
+def _knowledge(values: Values, _viewer: Viewer) -> Q:
+    return Q(Exists(KnowledgeLink.objects.filter(ticket=OuterRef("pk"), state__in=values, removed_at=None)))
+
+
 def _due(values: Values, viewer: Viewer) -> Q:
     now = clock.now()
     if values[0] == Due.UNNAMED:
@@ -114,5 +118,6 @@ _SPECIAL: Mapping[Field, Callable[[Values, Viewer], Q]] = {
     Field.WATCHER: _watched,
     Field.TAG: _tagged,
     Field.DUE: _due,
+    Field.KNOWLEDGE: _knowledge,
     Field.WORDS: _words,
 }

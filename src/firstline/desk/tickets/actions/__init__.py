@@ -8,6 +8,7 @@ from firstline.desk.tickets.actions.dispatch import assign, hand_over, start_dia
 from firstline.desk.tickets.actions.drafts import drop_draft, mark_read, save_draft
 from firstline.desk.tickets.actions.fields import set_fields
 from firstline.desk.tickets.actions.help import add_helper, hand_responsibility, remove_helper
+from firstline.desk.tickets.actions.knowledge import link_knowledge, set_knowledge_state, unlink_knowledge
 from firstline.desk.tickets.actions.links import link, open_child, unlink
 from firstline.desk.tickets.actions.merge import check_merge, merge, unmerge
 from firstline.desk.tickets.actions.open_ticket import open_ticket
@@ -50,6 +51,7 @@ __all__ = [
     "hand_over",
     "hand_responsibility",
     "link",
+    "link_knowledge",
     "mark_read",
     "merge",
     "note",
@@ -70,6 +72,7 @@ __all__ = [
     "send_later",
     "set_expected_time",
     "set_fields",
+    "set_knowledge_state",
     "split",
     "start_diagnosis",
     "start_resolving",
@@ -77,6 +80,7 @@ __all__ = [
     "take",
     "take_back",
     "unlink",
+    "unlink_knowledge",
     "unmerge",
     "untag",
     "unwatch",

@@ -3,6 +3,7 @@
 from firstline.desk.tickets.models.category import Category
 from firstline.desk.tickets.models.fields import FieldChoice, FieldDefinition, FieldValue
 from firstline.desk.tickets.models.involved import Helper, Mention, Part
+from firstline.desk.tickets.models.knowledge import KnowledgeLink
 from firstline.desk.tickets.models.link import Merge, TicketLink
 from firstline.desk.tickets.models.message import Message, MessageFile
 from firstline.desk.tickets.models.resolution import Remark, Resolution
@@ -21,6 +22,7 @@ __all__ = [
     "FieldDefinition",
     "FieldValue",
     "Helper",
+    "KnowledgeLink",
     "Mention",
     "Merge",
     "Message",

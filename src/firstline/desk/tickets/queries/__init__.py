@@ -1,6 +1,17 @@
 """Reads of the tickets room; the viewer comes first."""
 
-from firstline.desk.tickets.queries.around import Around, Hanging, PartRow, Thing, around, helpers_in, parts_in, tags_in, watchers_in
+from firstline.desk.tickets.queries.around import (
+    Around,
+    Hanging,
+    PartRow,
+    Thing,
+    around,
+    helpers_in,
+    knowledge_in,
+    parts_in,
+    tags_in,
+    watchers_in,
+)
 from firstline.desk.tickets.queries.conversation import Item, Timeline, timeline
 from firstline.desk.tickets.queries.drafts import draft_of, drafts_of, files_in_drafts
 from firstline.desk.tickets.queries.facts import (
@@ -20,7 +31,7 @@ from firstline.desk.tickets.queries.links import NO_TIES, Family, Linked, Ties, 
 from firstline.desk.tickets.queries.log import LogRow, operation_log
 from firstline.desk.tickets.queries.lookup import FoundTicket, look_up
 from firstline.desk.tickets.queries.merges import MergePreview, TakenIn, merge_preview, merged_into, taken_in
-from firstline.desk.tickets.queries.names import category_names, remark_texts, ticket_numbers
+from firstline.desk.tickets.queries.names import category_names, knowledge_texts, remark_texts, ticket_numbers
 from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
 from firstline.desk.tickets.queries.tags import tag_names, tags_like, tags_of
 
@@ -64,6 +75,8 @@ __all__ = [
     "is_listed",
     "is_priority",
     "is_time",
+    "knowledge_in",
+    "knowledge_texts",
     "look_up",
     "mentions_of",
     "merge_preview",

@@ -16,7 +16,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import get_language
 
-from firstline.desk.tickets.models import FieldValue, Helper, Part, Ticket, TicketTag, Watcher
+from firstline.desk.tickets.models import FieldValue, Helper, KnowledgeLink, Part, Ticket, TicketTag, Watcher
 from firstline.desk.tickets.parts import is_overdue
 from firstline.foundation.journal import clock
 from firstline.foundation.prepared import Prepared
@@ -27,6 +27,7 @@ class Hanging(StrEnum):
     """What can hang on a ticket."""
 
     WATCHER = "watcher"
+    KNOWLEDGE = "knowledge"
     TAG = "tag"
     FIELD_VALUE = "field_value"
     HELPER = "helper"
@@ -115,7 +116,12 @@ def _parts(ticket: int) -> Branch:
     )
 
 
-_BRANCHES: tuple[Callable[[int], Branch], ...] = (_watchers, _tags, _field_values, _helpers, _parts)
+def _knowledge(ticket: int) -> Branch:
+    """text: the reference, state: how it stands with it."""
+    return _branch(Hanging.KNOWLEDGE, KnowledgeLink.objects.filter(ticket=ticket, removed_at=None), text=F("reference"), state=F("state"))
+
+
+_BRANCHES: tuple[Callable[[int], Branch], ...] = (_watchers, _tags, _field_values, _helpers, _parts, _knowledge)
 
 
 def _union(ticket: int) -> Branch:
@@ -183,3 +189,8 @@ def parts_in(things: Around) -> list[PartRow]:
         )
         for one in things[Hanging.PART]
     ]
+
+
+def knowledge_in(things: Around) -> list[tuple[int, str, str]]:
+    """(id, reference, state) of the knowledge that belongs to the ticket, in the order in which it was named."""
+    return [(thing.id, thing.text, thing.state) for thing in things[Hanging.KNOWLEDGE]]

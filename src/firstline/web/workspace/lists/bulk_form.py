@@ -18,8 +18,8 @@ from firstline.foundation.people.queries import members_of
 from firstline.foundation.people.viewer import Viewer
 from firstline.web.ui.moments import read_moment
 from firstline.web.workspace import choices
+from firstline.web.workspace.choices import OFFERED_KINDS
 from firstline.web.workspace.frame import Desk
-from firstline.web.workspace.ticket_page import OFFERED_KINDS
 
 LEAVE = "-"
 """The choice that changes nothing."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from firstline.desk.tickets import actions
+from firstline.desk.tickets.changes import Staged
 from firstline.desk.tickets.linking import Followed
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.models.message import AfterSending
@@ -22,6 +23,7 @@ from firstline.web.ui.moments import read_instant, read_moment, show_moment
 from firstline.web.ui.toasts import toast
 from firstline.web.workspace import clash
 from firstline.web.workspace.on_ticket import acts_on_ticket
+from firstline.web.workspace.staging import staged_in
 from firstline.web.workspace.ticket_fields import filled_in, sent_fields
 from firstline.web.workspace.ticket_page import draft_key
 from firstline.web.writing.views import files_named, undo_seconds
@@ -33,20 +35,21 @@ OPTIONAL_ENUMERATIONS: dict[str, Any] = {"impact": Impact, "urgency": Urgency}
 @acts_on_ticket
 def say(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     """A reply to the requester, which can be taken back for some seconds, or an internal note."""
-    text, files = request.POST.get("text", ""), files_named(request)
+    text, files, staged = request.POST.get("text", ""), files_named(request), staged_in(request.POST)
     key, ticket = draft_key(ticket), merged_into(viewer, ticket) or ticket  # the page stood open while it was merged
     if request.POST.get("mode") == "note":
-        actions.note(ticket, by=viewer, text=text, files=files)
+        actions.note(ticket, by=viewer, text=text, files=files, staged=staged)
     else:
-        _reply(request, viewer, ticket, text, files)
+        _reply(request, viewer, ticket, text, files, staged)
     actions.drop_draft(by=viewer, key=key)
 
 
-def _reply(request: HttpRequest, viewer: Viewer, ticket: Ticket, text: str, files: list[StoredFile]) -> None:
+def _reply(request: HttpRequest, viewer: Viewer, ticket: Ticket, text: str, files: list[StoredFile], staged: Staged) -> None:
     given = request.POST
     how: dict[str, Any] = {
         "then": AfterSending.WAIT if given.get("then") == AfterSending.WAIT else AfterSending.NOTHING,
         "to_children": bool(given.get("children")),
+        "staged": staged,
         "seen": read_instant(given.get("seen", "")),
     }
     if seconds := undo_seconds():
@@ -150,9 +153,9 @@ def propose_solution(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> No
         solution=given.get("solution", ""),
         prevention=given.get("prevention", ""),
         verified=verified if verified in set(Verification) else Verification.NOT_YET,
-        fields=sent_fields(request, viewer, ticket),
     )
-    _with_children(request, viewer, ticket, Followed.PROPOSE, propose)
+    own: dict[str, Any] = {"fields": sent_fields(request, viewer, ticket), "staged": staged_in(request.POST)}
+    _with_children(request, viewer, ticket, Followed.PROPOSE, lambda one: propose(one, **(own if one.pk == ticket.pk else {})))
     actions.drop_draft(by=viewer, key=f"solution:{ticket.number}")
     toast(request, gettext("The requester is asked whether it works."), kind="fine")
 

@@ -37,4 +37,8 @@ if (nav && at >= 0) {
     back.lastChild.textContent = kept.title;
   }
   nav.hidden = false;
+  for (const button of document.querySelectorAll("[data-onward]")) {
+    button.value = kept.tickets[at + 1] || kept.next || kept.at;
+    button.hidden = false;
+  }
 }

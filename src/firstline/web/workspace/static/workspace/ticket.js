@@ -29,6 +29,21 @@ document.addEventListener("live:swapped", (event) => {
   if (newest && editor?.value === "") editor.form.elements.seen.value = newest;
 });
 
+/* what was begun as a reply goes on as the solution; pictures and files stay with the conversation */
+let carries = false;
+const PICTURE = /!\[[^\]]*\]\(\/files\/[^)]*\)\n?/g;
+document.addEventListener("click", (event) => { if (event.target.closest?.("[data-opens]")) carries = Boolean(event.target.closest("[data-carries]")); }, true);
+document.addEventListener("dialog:opened", (event) => {
+  const editor = document.getElementById("composer-text");
+  const solution = event.target.querySelector("#solution");
+  if (!carries || !solution || !editor?.value.trim()) return;
+  carries = false;
+  const said = editor.value.replace(PICTURE, "").trim();
+  solution.value = [solution.value.trim(), said].filter(Boolean).join("\n\n");
+  editor.value = (editor.value.match(PICTURE) ?? []).join("");
+  for (const field of [editor, solution]) field.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
 document.addEventListener("click", (event) => {
   const insert = event.target.closest?.("[data-insert]");
   if (insert) {

@@ -9,5 +9,7 @@ import "./keys.js";
 import "./fields.js";
 import "./draft.js";
 import "./upload.js";
+import "./writing.js";
+import "./suggest.js";
 import "./live.js";
 import "./bell.js";

@@ -2,6 +2,7 @@
    have it yet; without scripts it goes there. */
 function open(dialog) {
   if (!dialog.open) dialog.showModal();
+  dialog.dispatchEvent(new CustomEvent("dialog:opened", { bubbles: true }));
   const first = [".wrong .input", "[autofocus]", ".content .input, .content textarea, .content select, .content input:checked"];
   first.map((one) => dialog.querySelector(one)).find(Boolean)?.focus();
 }

@@ -1,4 +1,4 @@
-/* A form is sent once; Ctrl+Enter sends what is being written; an error summary takes the focus. */
+/* A form is sent once; Ctrl+Enter sends what is being written, with Shift and goes on to the next; an error summary takes the focus. */
 const WAIT_MS = 250;
 
 document.addEventListener("submit", (event) => {
@@ -22,10 +22,13 @@ const ready = (root) => {
 addEventListener("pageshow", () => ready(document));
 document.addEventListener("htmx:finally:request", () => ready(document));
 
+const isThere = (button) => !button.hidden && getComputedStyle(button.closest(".only-public, .only-note") ?? button).display !== "none";
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
   const form = event.target.closest?.("form");
-  const button = ["[data-send]", "button.primary:not([type=button])", "button:not([type=button])"].map((one) => form?.querySelector(one)).find(Boolean);
+  const kinds = [...(event.shiftKey ? ["[data-onward]"] : []), "[data-send]", "button.primary:not([type=button])", "button:not([type=button])"];
+  const button = kinds.map((kind) => [...(form?.querySelectorAll(kind) ?? [])].find(isThere)).find(Boolean);
   if (!button) return;
   event.preventDefault();
   form.requestSubmit(button);

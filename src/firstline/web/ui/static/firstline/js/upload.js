@@ -1,5 +1,7 @@
-/* Files go up at once, with progress: dropped on the form, pasted anywhere in it, or chosen. Each leaves a token in the form. */
+/* Files go up at once, with progress: dropped on the form, pasted anywhere in it, or chosen. Each leaves a token in the form; a picture
+   that comes into the editor of a conversation also stands where the cursor is. */
 import { announce, csrf, make } from "./page.js";
+import { put, swap } from "./text_field.js";
 
 const PICTURE_NAME = /^image\.(png|jpe?g)$/i;
 const waiting = new WeakMap();
@@ -80,8 +82,22 @@ function sentenceOf(zone, request) {
   }
 }
 
-function upload(zone, original) {
+/* a picture as Markdown; brackets in a name would end it too early */
+const plain = (name) => name.replace(/[[\]\\]/g, "");
+const address = (url) => url.replace(/\(/g, "%28").replace(/\)/g, "%29");
+
+/* the words that stand for a picture while it goes up; they are not a link, so a message sent too early shows the name alone */
+function holdPlace(field, file) {
+  if (!field || !file.type.startsWith("image/")) return null;
+  const held = `![${plain(file.name)}]()`;
+  const startsLine = /(^|\n)$/.test(field.value.slice(0, field.selectionStart));
+  put(field, `${startsLine ? "" : "\n"}${held}\n`);
+  return held;
+}
+
+function upload(zone, original, field = null) {
   const file = named(original);
+  const held = holdPlace(field, file);
   const shown = card(zone, file);
   const form = zone.closest("form");
   shelfOf(zone).append(shown.box);
@@ -91,12 +107,19 @@ function upload(zone, original) {
   const done = new Promise((resolve) => {
     request.upload.onprogress = (event) => { if (event.lengthComputable) shown.bar.value = (event.loaded / event.total) * 100; };
     request.onload = () => {
-      if (request.status >= 200 && request.status < 300) taken(zone, shown, JSON.parse(request.responseText));
-      else failed(shown, sentenceOf(zone, request));
+      if (request.status >= 200 && request.status < 300) {
+        const answer = JSON.parse(request.responseText);
+        taken(zone, shown, answer);
+        if (held) swap(field, held, answer.thumb ? `![${plain(answer.name)}](${address(answer.url)})` : "");
+      } else {
+        failed(shown, sentenceOf(zone, request));
+        if (held) swap(field, held, "");
+      }
       resolve();
     };
     request.onerror = () => {
       failed(shown, zone.dataset.failed);
+      if (held) swap(field, held, "");
       resolve();
     };
     request.onabort = resolve;
@@ -118,12 +141,14 @@ document.addEventListener("change", (event) => {
   event.target.value = "";
 });
 
+const editorIn = (target) => (target.matches?.("textarea[data-editor]") ? target : null);
+
 document.addEventListener("paste", (event) => {
   const zone = zoneOf(event.target.closest?.("form"));
   const files = [...(event.clipboardData?.files ?? [])];
   if (!zone || !files.length) return;
   event.preventDefault();
-  for (const file of files) upload(zone, file);
+  for (const file of files) upload(zone, file, editorIn(event.target));
 });
 
 const carriesFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
@@ -143,7 +168,7 @@ document.addEventListener("drop", (event) => {
   const form = event.target.closest?.("form") ?? document.querySelector("form:has([data-upload])");
   document.querySelectorAll("form.dropping").forEach((other) => other.classList.remove("dropping"));
   const zone = zoneOf(form);
-  if (zone) for (const file of event.dataTransfer.files) upload(zone, file);
+  if (zone) for (const file of event.dataTransfer.files) upload(zone, file, editorIn(event.target) ?? zone.closest(".composer")?.querySelector("textarea[data-editor]"));
 });
 
 document.addEventListener("click", (event) => {
@@ -152,6 +177,9 @@ document.addEventListener("click", (event) => {
   const box = button.closest(".attachment");
   const zone = box.closest("[data-upload]");
   box.dispatchEvent(new CustomEvent("upload:stop"));
+  const field = box.closest("form")?.querySelector("textarea[data-editor]");
+  const picture = box.dataset.token && field ? new RegExp(`!\\[[^\\]]*\\]\\(/files/${box.dataset.token}/[^)]*\\)\\n?`).exec(field.value) : null;
+  if (picture) swap(field, picture[0], "");
   box.remove();
   zone.dispatchEvent(new CustomEvent("draft:changed", { bubbles: true }));
 });
