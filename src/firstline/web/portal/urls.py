@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from firstline.web.portal.views import home, me, new_request, requests, ticket
+from firstline.web.portal.views import go, home, me, new_request, requests, ticket
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("go/", go.go, name="my_go"),
+    path("go/commands/", go.commands, name="my_go_commands"),
     path("me/", me.details, name="me"),
     path("requests/", requests.own, name="requests"),
     path("requests/new/", new_request.new_request, name="new_request"),

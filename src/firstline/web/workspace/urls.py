@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from firstline.web.workspace.views import bulk, deliveries, filters, inbox, involved, people, record, saved, table, ticket, verbs
+from firstline.web.workspace.views import bulk, cards, deliveries, filters, go, inbox, involved, people, record, saved, table, ticket, verbs
 
 ONE = "tickets/<str:number>/"
 urlpatterns = [
@@ -21,10 +21,17 @@ urlpatterns = [
     path("bulk/<int:edit_id>/undo/", bulk.undo, name="bulk_undo"),
     path("columns/", saved.choose_columns, name="columns"),
     path("filters/", filters.offered, name="filters"),
+    path("go/", go.go, name="go"),
+    path("go/commands/", go.commands, name="go_commands"),
     path("tickets/new/", record.record, name="record"),
     path("people/", people.search, name="people_search"),
     path("people/new/", people.create, name="people_create"),
-    path("people/<int:person_id>/", people.card, name="people_card"),
+    path("people/<int:person_id>/", cards.person, name="person"),
+    path("people/<int:person_id>/card/", cards.person_part, name="people_card"),
+    path("organisations/<int:organisation_id>/", cards.organisation, name="organisation"),
+    path("organisations/<int:organisation_id>/card/", cards.organisation_part, name="organisation_card"),
+    path("teams/<int:team_id>/about/", cards.team, name="team_about"),
+    path("teams/<int:team_id>/card/", cards.team_part, name="team_card"),
     path("table/", table.transfer, name="table"),
     path("table/files/", table.upload, name="table_upload"),
     path("table/imports/", table.start, name="table_start"),

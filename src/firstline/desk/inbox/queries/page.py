@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 
+from firstline.desk.inbox.filters import Field
 from firstline.desk.inbox.listing import Listing, Order, View
 from firstline.desk.inbox.queries.conditions import condition
 from firstline.desk.tickets.models import ReadMark, Ticket
@@ -115,9 +116,22 @@ def _branches(viewer: Viewer, scopes: Sequence[Scope], listing: Listing, *, are_
     elif listing.view == View.UNASSIGNED:
         scopes = [scope for scope in scopes if scope.organisation_ids is None]
         tickets = tickets.filter(assignee__isnull=True)
+    if only := _of_one_owner(listing):
+        return [tickets.filter(in_scopes(scopes), only)] if scopes else []
     if are_few and len(scopes) > 1:
         return [tickets.filter(in_scopes(scopes))]
     return [_of_scope(tickets, scope) for scope in scopes]
+
+
+def _of_one_owner(listing: Listing) -> Q | None:
+    """The tickets of one requester or one organisation by their last change have an index of their own, whatever the team."""
+    if listing.view != View.ALL or listing.order != Order.CHANGED:
+        return None
+    for where in (Field.REQUESTER, Field.ORGANISATION):
+        values = listing.filters.of(where)
+        if len(values) == 1 and values[0].isdecimal():
+            return Q(**{where.value: int(values[0])})
+    return None
 
 
 def _of_scope(tickets: QuerySet[Ticket], scope: Scope) -> QuerySet[Ticket]:

@@ -14,7 +14,9 @@ from firstline.desk.tickets.queries.facts import (
 from firstline.desk.tickets.queries.files import find_file
 from firstline.desk.tickets.queries.find import Scope, find_ticket, in_scopes, readable_teams
 from firstline.desk.tickets.queries.keyset import Cursor, is_priority, is_time
+from firstline.desk.tickets.queries.load import Load, load_of_organisation, load_of_requester, load_of_team
 from firstline.desk.tickets.queries.log import LogRow, operation_log
+from firstline.desk.tickets.queries.look_up import FoundTicket, look_up_tickets, visited_tickets
 from firstline.desk.tickets.queries.names import category_names, remark_texts, ticket_numbers
 from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
 from firstline.desk.tickets.queries.tags import tag_names, tags_like, tags_of
@@ -23,8 +25,10 @@ __all__ = [
     "Around",
     "CategoryChoice",
     "Cursor",
+    "FoundTicket",
     "Hanging",
     "Item",
+    "Load",
     "LogRow",
     "OwnPage",
     "OwnTicket",
@@ -44,6 +48,10 @@ __all__ = [
     "in_scopes",
     "is_priority",
     "is_time",
+    "load_of_organisation",
+    "load_of_requester",
+    "load_of_team",
+    "look_up_tickets",
     "missing_facts",
     "operation_log",
     "own_tickets",
@@ -56,5 +64,6 @@ __all__ = [
     "tags_of",
     "ticket_numbers",
     "timeline",
+    "visited_tickets",
     "watchers_in",
 ]

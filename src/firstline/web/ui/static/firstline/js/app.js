@@ -6,6 +6,8 @@ import "./dialog.js";
 import "./forms.js";
 import "./toasts.js";
 import "./keys.js";
+import "./palette.js";
+import "./cards.js";
 import "./draft.js";
 import "./upload.js";
 import "./live.js";
