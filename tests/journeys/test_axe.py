@@ -64,6 +64,19 @@ def test_axe_is_silent(sign_in: Callable[..., Page], desk: str, language: str, t
     amir.goto(ticket)
     amir.locator("#verbs details summary").click()
     found += faults(amir)  # with the menu open
+    amir.goto(ticket)
+    amir.locator(".facts a[data-card]").first.hover()
+    amir.locator(".hover-card").wait_for()
+    amir.wait_for_timeout(200)
+    found += faults(amir)  # with a card beside a name
+    about = [
+        amir.locator(f".facts a[href^='/workspace/{kind}/']").first.get_attribute("href") or "" for kind in ("people", "organisations")
+    ]
+    found += looked_at(amir, *about, "/workspace/teams/1/about/", "/workspace/go/?q=headset")
+    amir.keyboard.press("Control+k")
+    amir.locator("#palette .option").first.wait_for()
+    amir.wait_for_timeout(200)
+    found += faults(amir)  # with the palette open
     amir.goto(f"{ticket}?dialog=solve")
     for field in ("solution", "cause", "prevention"):
         amir.locator(f"#{field}").fill("done")

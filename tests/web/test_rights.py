@@ -62,9 +62,12 @@ BELL_PAGES = ("notifications", "notification_digest", "notification_preferences"
 DESK_BELL_PAGES = ("desk_notifications", "desk_notification_digest", "desk_notification_preferences")
 PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
     **dict.fromkeys(
-        ("home", "me", "requests", "new_request", "new_request_fields", "usersessions_list", *BELL_PAGES), frozenset(EVERYBODY)
+        ("home", "me", "requests", "new_request", "new_request_fields", "usersessions_list", "my_go", "my_go_commands", *BELL_PAGES),
+        frozenset(EVERYBODY),
     ),
-    **dict.fromkeys(("inbox_all", "inbox_unassigned", "filters", "view_new", "people_search", "mentioned", *DESK_BELL_PAGES), STAFF),
+    **dict.fromkeys(
+        ("inbox_all", "inbox_unassigned", "filters", "view_new", "people_search", "mentioned", "go", "go_commands", *DESK_BELL_PAGES), STAFF
+    ),
     **dict.fromkeys(("record", "record_fields", "bulk"), RECORDERS),
     **dict.fromkeys(("macros", "macro_new"), STAFF),
     **dict.fromkeys(("table",), LEADS | ADMINISTRATORS),
@@ -105,8 +108,14 @@ ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or 
         "bulk_edit",
         "bulk_undo",
         *("shape_field", "shape_field_preview", "shape_field_move", "shape_field_archive", "shape_field_restore"),
+        "person",
         "people_card",
+        "organisation",
+        "organisation_card",
+        "team_about",
+        "team_card",
         "people_create",
+        "palette_used",
         "delivery_retry",
         "table_upload",
         "table_start",
@@ -296,6 +305,34 @@ def test_people_are_looked_up_by_the_desk_alone(cast: Cast) -> None:
 def test_a_card_shows_no_ticket_that_one_may_not_read(cast: Cast, tickets: dict[str, Ticket]) -> None:
     page = signed_in(cast.amir).get(reverse("people_card", args=[cast.rita.pk])).content.decode()
     assert (tickets["desk"].number in page, tickets["personnel"].number in page) == (True, False)
+
+
+@pytest.mark.parametrize("route", ["person", "people_card", "organisation", "organisation_card", "team_about", "team_card"])
+def test_cards_are_for_the_desk_alone(cast: Cast, route: str) -> None:
+    thing = {"p": cast.rita.pk, "o": cast.own.pk, "t": cast.personnel.pk}[route[0]]
+    for who in EVERYBODY:
+        client = signed_in(getattr(cast, who))
+        answer = client.get(reverse(route, args=[thing]))
+        assert answer.status_code == (200 if who in STAFF else NOT_FOUND), who
+        nothing = client.get(reverse(route, args=[999_999]))
+        assert nothing.status_code == NOT_FOUND
+        assert who in STAFF or same(answer, nothing), who
+
+
+def test_pages_of_people_and_organisations_list_what_one_may_read(cast: Cast, tickets: dict[str, Ticket]) -> None:
+    def listed(who: str, address: str) -> set[str]:
+        page = signed_in(getattr(cast, who)).get(address).content.decode()
+        return {kind for kind, ticket in tickets.items() if ticket.number in page}
+
+    person, organisation = reverse("person", args=[cast.rita.pk]), reverse("organisation", args=[cast.own.pk])
+    for address in (person, organisation):
+        assert [listed(who, address) for who in ("amir", "hana", "olga", "ada")] == [{"desk"}, {"desk", "personnel"}, set(), set()], address
+
+
+def test_how_busy_a_restricted_team_is_stays_in_it(cast: Cast, tickets: dict[str, Ticket]) -> None:
+    address = reverse("team_about", args=[cast.personnel.pk])
+    seen = {who: "Unassigned" in signed_in(getattr(cast, who)).get(address).content.decode().partition("<main")[2] for who in STAFF}
+    assert {who for who, is_seen in seen.items() if is_seen} == {"hana"}
 
 
 def test_a_saved_view_is_for_those_it_is_kept_for(cast: Cast) -> None:

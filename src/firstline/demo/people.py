@@ -54,7 +54,16 @@ def gather(password: str) -> Crowd:
         _join(crowd, row, _staff(row, organisations["ys"], password))
     for key, rows in told["requesters"].items():
         crowd.asking[key] = [_requester(key, line, organisations.get(key), password, crowd) for line in rows]
+    for mail in told["heads"]:
+        _head(next(person for person in crowd.everybody if (person.email or "").startswith(f"{mail}@")))
     return crowd
+
+
+def _head(person: Person) -> None:
+    """Make somebody head of their department."""
+    assert person.department
+    person.department.head = person
+    person.department.save(update_fields=["head"])
 
 
 def _organisation(row: Mapping[str, Any]) -> Organisation:

@@ -17,7 +17,7 @@ class Rating(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(stars__gte=1, stars__lte=5), name="rating_1_to_5")]
-        indexes = [models.Index(fields=["ticket", "id"], name="rating_of_ticket")]
+        indexes = [models.Index(fields=["ticket", "id"], name="rating_of_ticket"), models.Index(fields=["rated_at"], name="rating_by_time")]
 
     def __str__(self) -> str:
         return f"{self.stars}/5"

@@ -22,7 +22,19 @@ from firstline.foundation.people.events import (
     TeamJoined,
     TeamLeft,
 )
-from firstline.foundation.people.models import Contact, Department, Line, Membership, Organisation, PasswordReset, Person, RoleGrant, Team
+from firstline.foundation.people.habits import MOST_HABITS, faded
+from firstline.foundation.people.models import (
+    Contact,
+    Department,
+    Habit,
+    Line,
+    Membership,
+    Organisation,
+    PasswordReset,
+    Person,
+    RoleGrant,
+    Team,
+)
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.words import ContactKind, Role
 from firstline.foundation.text.normal import one_line
@@ -80,6 +92,30 @@ def create_person(
     return person
 
 
+def add_caller(
+    *,
+    by: Actor,
+    name: str,
+    email: str = "",
+    phone: str = "",
+    organisation: Organisation | None = None,
+    department: str = "",
+    device: str = "",
+) -> Person:
+    """Add somebody who calls and is not known yet; a department that the organisation has not got is made (R14).
+
+    Raises Refused: as create_person, and person.department_of_nobody.
+    """
+    if one_line(department) and organisation is None:
+        raise Refused("person.department_of_nobody", _("Choose the organisation that the department belongs to."), field="organisation")
+    with change(by=by):
+        unit = ensure_department(by=by, organisation=organisation, name=department) if organisation and one_line(department) else None
+        numbers = [(ContactKind.PHONE, phone)] if one_line(phone) else []
+        return create_person(
+            by=by, name=name, email=email, contacts=numbers, organisation=organisation, department=unit, device=one_line(device)
+        )
+
+
 def check_email_is_free(email: str, *, besides: int | None = None) -> None:
     """Raises Refused unless this is a mail address that nobody has."""
     try:
@@ -128,6 +164,20 @@ def prefer(person: Person, *, by: Actor, **choices: Any) -> None:
     with change(person, by=by):
         person.preferences = {name: value for name, value in (person.preferences | choices).items() if value is not None}
         person.save(update_fields=["preferences"])
+
+
+def note_use(person: Person, *, by: Actor, key: str) -> Habit:
+    """Remember that they went to a thing from the command palette; what was not used for longest is forgotten. Scratch: no event."""
+    _check(by, "person.amend", person)
+    with change(person, by=by) as at:
+        habit, is_new = Habit.objects.get_or_create(person=person, key=key, defaults={"weight": 1.0, "used_at": at})
+        if is_new:
+            kept = Habit.objects.filter(person=person).order_by("-used_at", "-pk").values_list("pk", flat=True)[:MOST_HABITS]
+            Habit.objects.filter(person=person).exclude(pk__in=list(kept)).delete()
+        else:
+            habit.weight, habit.used_at = faded(habit.weight, at - habit.used_at) + 1, at
+            habit.save(update_fields=["weight", "used_at"])
+    return habit
 
 
 def change_password(person: Person, *, by: Actor, password: str) -> Person:

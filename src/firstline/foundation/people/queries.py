@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from firstline.foundation.people.models import Contact, Department, Membership, Organisation, PasswordReset, Person, Skill, Team
+from firstline.foundation.journal import clock
+from firstline.foundation.people.habits import faded
+from firstline.foundation.people.models import Department, Habit, Membership, Organisation, PasswordReset, Person, Skill, Team
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.foundation.text.bilingual import pick
 
 SUGGESTIONS = 12
+DEPARTMENTS = 300
 
 
 def person_names(ids: set[int]) -> dict[int, str]:
@@ -64,9 +67,24 @@ def find_colleague(viewer: Viewer, words: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def contacts_of(person: Person) -> list[tuple[str, str]]:
-    """(kind, value) of every address under which a person is known."""
-    return list(Contact.objects.filter(person=person).order_by("pk").values_list("kind", "value"))
+def people_like(viewer: Viewer, *, name: str = "", email: str = "", phone: str = "") -> list[PersonRow]:
+    """Up to 12 people with this very name, mail or number: whom somebody may be about to add a second time."""
+    if not may(viewer, "person.read"):
+        return []
+    alike = Q()
+    for said, where in ((name, "name__iexact"), (email, "email__iexact"), (phone, "contacts__value__iexact")):
+        if said.strip():
+            alike |= Q(**{where: " ".join(said.split())})
+    if not alike:
+        return []
+    found = Person.objects.filter(alike, is_active=True).distinct().order_by("name", "pk")
+    rows = found.values_list("pk", "name", "department__name", "organisation__name", "email")[:SUGGESTIONS]
+    return [PersonRow(pk, name, department or "", organisation or "", email or "") for pk, name, department, organisation, email in rows]
+
+
+def department_choices() -> list[str]:
+    """Names of departments to complete from, each once."""
+    return list(Department.objects.order_by("name").values_list("name", flat=True).distinct()[:DEPARTMENTS])
 
 
 @dataclass(frozen=True)
@@ -92,6 +110,17 @@ def teams(viewer: Viewer) -> list[TeamRow]:
         served.setdefault(pk, set()).add(organisation)
         rows[pk] = TeamRow(pk, pick(zh, en, language), pick(line_zh, line_en, language), position, frozenset(served[pk] - {None}))
     return list(rows.values())
+
+
+def find_teams(words: str) -> list[TeamRow]:
+    """Up to 12 active teams whose name in either language holds the words, in order of their lines; for the people of the desk."""
+    words, language = words.strip(), get_language()
+    named = Q(name_zh__icontains=words) | Q(name_en__icontains=words)
+    found = Team.objects.filter(named, is_active=True).order_by("line__position", "pk")
+    rows = found.values_list("pk", "name_zh", "name_en", "line__name_zh", "line__name_en", "line__position")[:SUGGESTIONS]
+    return [
+        TeamRow(pk, pick(zh, en, language), pick(line_zh, line_en, language), at, frozenset()) for pk, zh, en, line_zh, line_en, at in rows
+    ]
 
 
 def members_of(team_ids: frozenset[int] | set[int]) -> list[tuple[int, int, str]]:
@@ -137,3 +166,18 @@ def find_departments(words: str) -> list[tuple[int, str]]:
         .order_by("name", "pk")
         .values_list("pk", "name")[:SUGGESTIONS]
     )
+
+
+def habits_of(viewer: Viewer) -> dict[str, float]:
+    """What the viewer goes to from the command palette: key → weight as it is now."""
+    now = clock.now()
+    rows = Habit.objects.filter(person=viewer.id).values_list("key", "weight", "used_at")
+    return {key: faded(weight, now - used_at) for key, weight, used_at in rows}
+
+
+def find_organisations(viewer: Viewer, *, words: str) -> list[tuple[int, str]]:
+    """(id, name) of up to 12 organisations whose name holds the words; empty for those who may not read people."""
+    if not may(viewer, "person.read") or not words.strip():
+        return []
+    found = Organisation.objects.filter(name__icontains=words.strip(), is_active=True).order_by("name", "pk")
+    return list(found.values_list("pk", "name")[:SUGGESTIONS])

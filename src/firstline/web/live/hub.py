@@ -96,6 +96,11 @@ class Hub:
             self._listeners.discard(listener)
         self._tell_presence(listener)
 
+    def present(self) -> frozenset[int]:
+        """The people of the desk who have a page open that follows it, as far as this process knows."""
+        with self._lock:
+            return frozenset(one.viewer.id for one in self._listeners if one.viewer.is_staff)
+
     def _read(self) -> None:
         tail: Tail | None = None
         bells: IdTail | None = None

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from firstline.web.portal.views import home, me, new_request, notifications, requests, ticket
+from firstline.web.portal.views import go, home, me, new_request, notifications, requests, ticket
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("notifications/", notifications.listed, name="notifications"),
     path("notifications/digest/", notifications.digest, name="notification_digest"),
     path("notifications/preferences/", notifications.chosen, name="notification_preferences"),
+    path("go/", go.go, name="my_go"),
+    path("go/commands/", go.commands, name="my_go_commands"),
     path("me/", me.details, name="me"),
     path("requests/", requests.own, name="requests"),
     path("requests/new/", new_request.new_request, name="new_request"),

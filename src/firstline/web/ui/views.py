@@ -1,21 +1,25 @@
 """Preferences that every page offers, and the page that shows every component."""
 
+import re
 from typing import cast
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from firstline.foundation.people.actions import amend_person
+from firstline.foundation.people.actions import amend_person, note_use
 from firstline.foundation.people.models import Person
 from firstline.foundation.people.rights import Viewer
+from firstline.web.ui.asking import viewer_in
 from firstline.web.ui.design import samples
 from firstline.web.ui.middleware import THEME_COOKIE, THEMES
 
 YEAR_SECONDS = 365 * 24 * 3600
+USED_KEY = re.compile(r"[a-z]+:[\w:./=?*-]{1,70}", re.ASCII)
 
 
 def back(request: HttpRequest) -> HttpResponseRedirect:
@@ -60,6 +64,17 @@ def choose_keys(request: HttpRequest) -> HttpResponse:
     """Single-letter keys on or off (WCAG 2.1.4)."""
     _amend(request, single_keys=request.POST.get("single_keys") == "on")
     return back(request)
+
+
+@login_required
+@require_POST
+def note_palette_use(request: HttpRequest) -> HttpResponse:
+    """The person went somewhere from the command palette: it learns what they use."""
+    key = request.POST.get("key", "")
+    if not USED_KEY.fullmatch(key):
+        return HttpResponse(status=400)
+    note_use(cast(Person, request.user), by=viewer_in(request), key=key)
+    return HttpResponse(status=204)
 
 
 @require_GET

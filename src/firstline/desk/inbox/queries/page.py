@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 
+from firstline.desk.inbox.filters import Field
 from firstline.desk.inbox.listing import Listing, Order, View
 from firstline.desk.inbox.queries.conditions import condition
 from firstline.desk.tickets.models import Helper, Part, ReadMark, Ticket
@@ -122,6 +123,8 @@ def _branches(viewer: Viewer, scopes: Sequence[Scope], listing: Listing, *, are_
     if listing.view == View.UNASSIGNED:
         scopes = [scope for scope in scopes if scope.organisation_ids is None]
         tickets = tickets.filter(assignee__isnull=True)
+    if only := _of_one_owner(listing):
+        return [tickets.filter(in_scopes(scopes), only)] if scopes else []
     if are_few and len(scopes) > 1:
         return [tickets.filter(in_scopes(scopes))]
     return [_of_scope(tickets, scope) for scope in scopes]
@@ -135,6 +138,17 @@ def _helped_by(viewer: Viewer) -> Q:
 def _partly_of(scope: Scope) -> Q:
     """Other teams' tickets within which this team still has something to do."""
     return Q(id__in=Part.objects.filter(team=scope.team_id, state=PartState.OPEN).values("ticket"))
+
+
+def _of_one_owner(listing: Listing) -> Q | None:
+    """The tickets of one requester or one organisation by their last change have an index of their own, whatever the team."""
+    if listing.view != View.ALL or listing.order != Order.CHANGED:
+        return None
+    for where in (Field.REQUESTER, Field.ORGANISATION):
+        values = listing.filters.of(where)
+        if len(values) == 1 and values[0].isdecimal():
+            return Q(**{where.value: int(values[0])})
+    return None
 
 
 def _of_scope(tickets: QuerySet[Ticket], scope: Scope) -> QuerySet[Ticket]:

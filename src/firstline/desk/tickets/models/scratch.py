@@ -31,6 +31,7 @@ class ReadMark(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "ticket"], name="read_mark_once")]
+        indexes = [models.Index(models.F("person"), models.F("read_at").desc(), name="read_mark_newest")]
 
     def __str__(self) -> str:
         return f"{self.person_id} read {self.ticket_id}"

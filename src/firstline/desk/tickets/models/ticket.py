@@ -95,6 +95,9 @@ class Ticket(models.Model):
             models.Index(fields=["team", "priority", "id"], condition=_IS_OPEN & models.Q(assignee__isnull=True), name="ticket_unassigned"),
             models.Index(models.F("team"), models.F("changed_at").desc(), models.F("id").desc(), name="ticket_team_changed"),
             models.Index(models.F("requester"), models.F("changed_at").desc(), models.F("id").desc(), name="ticket_requester_changed"),
+            models.Index(
+                models.F("organisation"), models.F("changed_at").desc(), models.F("id").desc(), name="ticket_organisation_changed"
+            ),
             models.Index(models.F("assignee"), models.F("changed_at").desc(), models.F("id").desc(), name="ticket_assignee_changed"),
             models.Index(fields=["proposed_at"], condition=models.Q(status=Status.VERIFYING), name="ticket_silent"),
         ]

@@ -28,8 +28,9 @@ from firstline.desk.tickets.queries.find import Scope, find_ticket, in_scopes, i
 from firstline.desk.tickets.queries.involved import MentionRow, find_part, mentions_of, part_names
 from firstline.desk.tickets.queries.keyset import Cursor, is_priority, is_time
 from firstline.desk.tickets.queries.links import NO_TIES, Family, Linked, Ties, ties_of
+from firstline.desk.tickets.queries.load import Load, load_of_organisation, load_of_requester, load_of_team
 from firstline.desk.tickets.queries.log import LogRow, operation_log
-from firstline.desk.tickets.queries.lookup import FoundTicket, look_up
+from firstline.desk.tickets.queries.look_up import FoundTicket, linkable_tickets, look_up_tickets, visited_tickets
 from firstline.desk.tickets.queries.merges import MergePreview, TakenIn, merge_preview, merged_into, taken_in
 from firstline.desk.tickets.queries.names import category_names, knowledge_texts, remark_texts, ticket_numbers
 from firstline.desk.tickets.queries.own import OwnPage, OwnTicket, own_tickets
@@ -45,6 +46,7 @@ __all__ = [
     "Hanging",
     "Item",
     "Linked",
+    "Load",
     "LogRow",
     "MentionRow",
     "MergePreview",
@@ -77,7 +79,11 @@ __all__ = [
     "is_time",
     "knowledge_in",
     "knowledge_texts",
-    "look_up",
+    "linkable_tickets",
+    "load_of_organisation",
+    "load_of_requester",
+    "load_of_team",
+    "look_up_tickets",
     "mentions_of",
     "merge_preview",
     "merged_into",
@@ -97,5 +103,6 @@ __all__ = [
     "ticket_numbers",
     "ties_of",
     "timeline",
+    "visited_tickets",
     "watchers_in",
 ]

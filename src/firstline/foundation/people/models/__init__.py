@@ -1,5 +1,6 @@
 """Rows of the people room."""
 
+from firstline.foundation.people.models.habit import Habit
 from firstline.foundation.people.models.organisation import Department, Location, Organisation
 from firstline.foundation.people.models.person import Contact, Person, PersonSkill, RoleGrant, Skill
 from firstline.foundation.people.models.reset import PasswordReset
@@ -8,6 +9,7 @@ from firstline.foundation.people.models.team import Line, Membership, Team
 __all__ = [
     "Contact",
     "Department",
+    "Habit",
     "Line",
     "Location",
     "Membership",

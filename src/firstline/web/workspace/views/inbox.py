@@ -106,7 +106,7 @@ def _list(request: HttpRequest, viewer: Viewer, place: Place, title: str, desk: 
     page: dict[str, Any] = frame(viewer, place.path, desk) | {
         "title": title,
         "place": place,
-        "rows": [(row, _words(row, tags.get(row.id, ()), _mark(viewer, listing, row)), promise_of(row, now)) for row in found.rows],
+        "rows": [(row, words_of(row, tags.get(row.id, ()), _mark(viewer, listing, row)), promise_of(row, now)) for row in found.rows],
         "columns": columns,
         "column_words": [(column, COLUMN_WORDS[column]) for column in Column],
         "keeps_view": bool(place.saved and place.saved.may_amend),
@@ -141,7 +141,8 @@ class RowWords(NamedTuple):
     mark: str
 
 
-def _words(row: TicketRow, tags: tuple[str, ...], mark: str) -> RowWords:
+def words_of(row: TicketRow, tags: tuple[str, ...] = (), mark: str = "") -> RowWords:
+    """What a line says for its enumerations, its tags, and why it stands there."""
     status = WAITING_WORDS[row.waiting_for] if row.waiting_for else STATUS_WORDS[row.status]
     return RowWords(str(status), str(KIND_WORDS[row.kind]), str(CHANNEL_WORDS[row.channel]), tags, mark)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from firstline.desk.tickets import actions
 from firstline.desk.tickets.linking import ENDS, OFFERED, Relation
 from firstline.desk.tickets.models import Ticket
-from firstline.desk.tickets.queries import FoundTicket, look_up, readable_teams
+from firstline.desk.tickets.queries import FoundTicket, linkable_tickets, readable_teams
 from firstline.desk.tickets.words import RELATION_WORDS
 from firstline.foundation.journal.api import Refused
 from firstline.foundation.people.viewer import Viewer
@@ -29,7 +29,9 @@ UNDO_SECONDS = 10
 def candidates(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Tickets that fit the words, to choose from: a part of the forms that ask for another ticket."""
     besides = request.GET.get("besides", "")
-    found = look_up(viewer, readable_teams(viewer), request.GET.get("words", ""), besides=int(besides) if besides.isdecimal() else 0)
+    found = linkable_tickets(
+        viewer, readable_teams(viewer), request.GET.get("words", ""), besides=int(besides) if besides.isdecimal() else 0
+    )
     page = {"found": found, "looked_for": request.GET.get("words", ""), "chosen": ""}
     return render(request, "workspace/_candidates.html", page)
 
@@ -56,7 +58,7 @@ def chosen_ticket(request: HttpRequest, viewer: Viewer) -> Ticket:
     """The ticket that was ticked, or the only one that fits what was typed; a refusal beside the field when there is none."""
     number = request.POST.get("other", "")
     if not number:
-        found = look_up(viewer, readable_teams(viewer), request.POST.get("words", ""))
+        found = linkable_tickets(viewer, readable_teams(viewer), request.POST.get("words", ""))
         if len(found) != 1:
             raise Refused("ticket.other_missing", gettext("Choose the other ticket: type its number or words of its title."), field="other")
         number = found[0].number
@@ -114,7 +116,7 @@ def _form(request: HttpRequest, viewer: Viewer, ticket: Ticket, refusal: Refused
 def asked_for(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> dict[str, Any]:
     """What a form that asks for another ticket shows of it: the words typed, what fits them, and which is chosen."""
     words = request.POST.get("words", "")
-    found: list[FoundTicket] = look_up(viewer, readable_teams(viewer), words, besides=ticket.pk) if words else []
+    found: list[FoundTicket] = linkable_tickets(viewer, readable_teams(viewer), words, besides=ticket.pk) if words else []
     return {"looked_for": words, "found": found, "chosen": request.POST.get("other", "")}
 
 

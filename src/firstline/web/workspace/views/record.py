@@ -1,5 +1,6 @@
 """An agent records a ticket for somebody who calls, writes or stands at the desk (R14)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -16,7 +17,7 @@ from firstline.desk.tickets.rules import Channel, Kind, Stage
 from firstline.foundation.files.models import StoredFile
 from firstline.foundation.journal.api import Refused, together
 from firstline.foundation.people.models import Organisation, Person
-from firstline.foundation.people.queries import find_people
+from firstline.foundation.people.queries import PersonRow, department_choices, find_people
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.web.ui.moments import read_moment
@@ -122,8 +123,9 @@ def record_page(
     values: Values | None = None,
     errors: dict[str, str] | None = None,
     new_person: Refused | None = None,
+    alike: Sequence[PersonRow] = (),
 ) -> dict[str, Any]:
-    """The context of workspace/record.html; `new_person` is why a caller could not be added."""
+    """The context of workspace/record.html; `new_person` is why a caller could not be added, `alike` who they may be."""
     draft = draft_of(viewer, DRAFT) if values is None else None
     kept = draft.fields if draft else {}
     values = values or _read({**(kept or {"channel": Channel.PHONE, "kind": Kind.INCIDENT, "take": "on"}), **request.GET.dict()})
@@ -148,5 +150,7 @@ def record_page(
         "is_draft": draft is not None,
         "may_create": may(viewer, "person.create"),
         "new_person": new_person,
-        "typed": request.POST if new_person else {},
+        "alike": alike,
+        "departments": department_choices(),
+        "typed": request.POST if new_person or alike else {},
     }

@@ -5,7 +5,7 @@ const device = document.getElementById("affected");
 async function show(address) {
   let answer;
   try {
-    answer = await fetch(address, { credentials: "same-origin" });
+    answer = await fetch(`${address}?calling`, { credentials: "same-origin" });
   } catch {
     return; // the form works without the card
   }

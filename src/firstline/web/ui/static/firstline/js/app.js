@@ -7,6 +7,8 @@ import "./forms.js";
 import "./toasts.js";
 import "./keys.js";
 import "./fields.js";
+import "./palette.js";
+import "./cards.js";
 import "./draft.js";
 import "./upload.js";
 import "./writing.js";

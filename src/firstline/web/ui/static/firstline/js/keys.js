@@ -45,7 +45,7 @@ function tick() {
   return Boolean(box);
 }
 
-const wordOf = (e) => (e.getAttribute("aria-label") || [...e.childNodes].filter((n) => !n.matches?.("kbd, svg, .count")).map((n) => n.textContent).join("") || e.closest("label")?.textContent || "").trim();
+export const wordOf = (e) => (e.getAttribute("aria-label") || [...e.childNodes].filter((n) => !n.matches?.("kbd, svg, .count, .only-wide")).map((n) => n.textContent).join("") || e.closest("label")?.textContent || "").trim();
 
 function list() {
   fillList();
