@@ -1,27 +1,34 @@
 """Reads whose statements Django compiles once: for a small query, putting it together costs ten times as much as running it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
 
-Value = int | str | Sequence[int] | Sequence[str]
+Single = int | str | datetime
+Value = Single | Sequence[int] | Sequence[str]
 Shape = tuple[tuple[type, int], ...]
+Converters = Mapping[int, tuple[Sequence[Callable[..., Any]], Any]]
+"""Column → (the functions that make its value, the expression that they are told), as Django's compiler finds them."""
 SENTINEL = 7_700_000_000_000_000
 """Numbers from here on stand for parameters while a statement is compiled; no row has such an id."""
+SENTINEL_MOMENT = datetime(7777, 1, 1, tzinfo=UTC)
+"""So many seconds after it: a parameter that is a moment."""
 
 
 class Prepared:
     """`Prepared(lambda person: RoleGrant.objects.filter(person=person).values_list("role"))`, then `roles(7)`: rows as tuples.
 
-    Parameters are ids and strings, or sequences of them for `__in` (one statement per length). The queryset must be a `values_list`, and
-    its shape must not depend on the parameters' values. An empty sequence means that nothing is found.
+    Parameters are ids, strings and moments, or sequences of ids or strings for `__in` (one statement per length). The queryset must be
+    a `values_list`, and its shape must not depend on the parameters' values. An empty sequence means that nothing is found.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, tuple[Any, ...]]]) -> None:
         self._build = build
-        self._compiled: dict[tuple[str, Shape], tuple[str, list[Any], Any, Any]] = {}
+        self._compiled: dict[tuple[str, Shape], tuple[str, list[Any], Converters]] = {}
 
     def __call__(self, *values: Value) -> list[tuple[Any, ...]]:
         """Run it with these parameters."""
@@ -31,21 +38,40 @@ class Prepared:
         key = (connection.vendor, shape)
         if key not in self._compiled:
             self._compiled[key] = self._compile(values)
-        statement, parameters, compiler, converters = self._compiled[key]
+        statement, parameters, converters = self._compiled[key]
+        if not statement:
+            return []
         with connection.cursor() as cursor:
-            cursor.execute(statement, [flat[p.at] if isinstance(p, _Place) else p for p in parameters])
-            rows = cursor.fetchall()
-        return [tuple(row) for row in compiler.apply_converters(rows, converters)] if converters else rows
+            cursor.execute(statement, [_adapted(flat[p.at]) if isinstance(p, _Place) else p for p in parameters])
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return list(_converted(rows, converters)) if converters else rows
 
-    def _compile(self, values: tuple[Value, ...]) -> tuple[str, list[Any], Any, Any]:
+    def _compile(self, values: tuple[Value, ...]) -> tuple[str, list[Any], Converters]:
         flat, _ = _flat(values)
-        stands_for = {_sentinel(value, at): _Place(at) for at, value in enumerate(flat)}
-        left = iter(stands_for)
-        asked = [next(left) if isinstance(value, int | str) else [next(left) for _ in value] for value in values]
+        sentinels = [_sentinel(value, at) for at, value in enumerate(flat)]
+        stands_for = {_adapted(sentinel): _Place(at) for at, sentinel in enumerate(sentinels)}
+        left = iter(sentinels)
+        asked = [next(left) if isinstance(value, Single) else [next(left) for _ in value] for value in values]
         compiler = self._build(*asked).query.get_compiler(connection=connection)
-        statement, parameters = compiler.as_sql()
+        try:
+            statement, parameters = compiler.as_sql()
+        except EmptyResultSet:  # a condition that nothing can meet
+            return "", [], {}
         fields = [chosen[0] for chosen in compiler.select[: compiler.col_count]]
-        return statement, [stands_for.get(p, p) for p in parameters], compiler, compiler.get_converters(fields)
+        return statement, [stands_for.get(p, p) for p in parameters], compiler.get_converters(fields)
+
+
+def _converted(rows: list[tuple[Any, ...]], converters: Converters) -> Iterator[tuple[Any, ...]]:
+    for row in map(list, rows):
+        for column, (functions, expression) in converters.items():
+            for function in functions:
+                row[column] = function(row[column], expression, connection)
+        yield tuple(row)
+
+
+def _adapted(value: Single) -> Any:
+    """As the parameters of a statement hold it."""
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
 
 
 class Joined:
@@ -90,18 +116,20 @@ class _Place:
         self.at = at
 
 
-def _flat(values: tuple[Value, ...]) -> tuple[list[int | str], Shape]:
-    flat: list[int | str] = []
+def _flat(values: tuple[Value, ...]) -> tuple[list[Single], Shape]:
+    flat: list[Single] = []
     shape: list[tuple[type, int]] = []
     for value in values:
-        if isinstance(value, int | str):
+        if isinstance(value, Single):
             flat.append(value)
-            shape.append((str if isinstance(value, str) else int, 1))
+            shape.append((next(kind for kind in (str, int, datetime) if isinstance(value, kind)), 1))
         else:
             flat.extend(value)
             shape.append((tuple, len(value)))
     return flat, tuple(shape)
 
 
-def _sentinel(value: int | str, at: int) -> int | str:
+def _sentinel(value: Single, at: int) -> Single:
+    if isinstance(value, datetime):
+        return SENTINEL_MOMENT + timedelta(seconds=at)
     return f"parameter {at}" if isinstance(value, str) else SENTINEL + at

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from firstline.desk.tickets.actions import link, unlink
 from firstline.desk.tickets.linking import LinkKind, Relation, converse
 from firstline.desk.tickets.models import Ticket, TicketLink
-from firstline.desk.tickets.queries import look_up, readable_teams, ties_of
+from firstline.desk.tickets.queries import linkable_tickets, readable_teams, ties_of
 from tests.cast import Cast, a_ticket, happened, refused
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +85,7 @@ def test_tickets_are_found_by_number_and_words_as_far_as_one_may_read(cast: Cast
 
     def found(words: str, who: str = "amir") -> list[str]:
         viewer = cast.see(getattr(cast, who))
-        return [row.title for row in look_up(viewer, readable_teams(viewer), words)]
+        return [row.title for row in linkable_tickets(viewer, readable_teams(viewer), words)]
 
     assert found("jams PRINT") == found(printer.number) == found(printer.number[-4:]) == ["The printer jams"]
     assert found("printer", "hana") == ["The printer of HR", "The printer jams"]

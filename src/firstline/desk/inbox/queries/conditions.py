@@ -24,6 +24,8 @@ _COLUMN = {
     Field.TEAM: "team",
     Field.ORGANISATION: "organisation",
 }
+MOVING = frozenset({Field.DUE, *PERIODS})
+"""Filters whose condition depends on the time."""
 _STATE = {State.OPEN: Q(is_open=True), State.DONE: Q(is_open=False), State.ANY: Q()}
 _MOMENT = {Field.OPENED: "opened_at", Field.CHANGED: "changed_at"}
 

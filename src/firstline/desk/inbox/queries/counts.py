@@ -1,29 +1,33 @@
-"""The numbers beside the views: one grouped query, kept for three seconds."""
+"""The numbers beside the views: those of the teams are counted once for everybody, one's own for oneself; kept for three seconds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import BigIntegerField, Count, F, IntegerField, QuerySet, Subquery, Value
 
 from firstline.desk.inbox.filters import State
-from firstline.desk.inbox.queries.conditions import condition_of
+from firstline.desk.inbox.listing import Listing, View
+from firstline.desk.inbox.queries.conditions import MOVING
+from firstline.desk.inbox.queries.page import COUNT_LIMIT, whole_list
 from firstline.desk.inbox.queries.views import ViewRow
-from firstline.desk.tickets.models import Helper, Mention, Part, Ticket
+from firstline.desk.tickets.models import Mention, Part, Ticket
 from firstline.desk.tickets.parts import PartState
-from firstline.desk.tickets.queries import Scope, in_scopes
+from firstline.desk.tickets.queries import Scope
+from firstline.foundation.people.models import Person
 from firstline.foundation.people.viewer import Viewer
+from firstline.foundation.prepared import Prepared
 
 KEPT_SECONDS = 3
-HELPING, PART, MENTIONED = 3, 4, 5
-"""In place of the owner: open tickets that the viewer helps with, other teams' tickets with an open part of a team, unread mentions."""
-BADGE_LIMIT = 999
+KEPT_STATEMENTS = 200
+MINE = Listing(View.MINE)
 
 
 @dataclass(frozen=True)
 class InboxCounts:
-    """Open tickets per view; badges show "999+" above the limit."""
+    """Open tickets per view; one's own and those of saved views up to COUNT_LIMIT. Badges show "999+" above 999."""
 
     mine: int
     unassigned: int
@@ -35,52 +39,82 @@ class InboxCounts:
 
 def inbox_counts(viewer: Viewer, scopes: Sequence[Scope], views: Sequence[ViewRow] = ()) -> InboxCounts:
     """How many open tickets stand in each view of this viewer; nothing of teams outside `scopes` (what `readable_teams` answered)."""
-    key = f"inbox-counts:{viewer.id}:{hash(tuple((view.id, str(view.listing.query())) for view in views))}"
-    kept: InboxCounts | None = cache.get(key)
-    if kept is None:
-        kept = _count(viewer, scopes, [view for view in views if view.listing.filters.state == State.OPEN])
-        cache.set(key, kept, KEPT_SECONDS)
-    return kept
+    teams, whole, unassigned = _by_team(scopes)
+    mine, mentioned, in_views = _own(viewer, tuple(scopes), [view for view in views if view.listing.filters.state == State.OPEN])
+    return InboxCounts(mine=mine, unassigned=unassigned, all=whole, teams=teams, views=in_views, mentioned=mentioned)
 
 
-def _count(viewer: Viewer, scopes: Sequence[Scope], views: Sequence[ViewRow]) -> InboxCounts:
-    own = {scope.team_id for scope in scopes if scope.organisation_ids is None}
-    whose = Case(
-        When(assignee__isnull=True, then=Value(0)), When(assignee=viewer.id, then=Value(1)), default=Value(2), output_field=IntegerField()
-    )
-    counted = {f"view_{view.id}": Count("id", filter=condition_of(viewer, view.listing, own)) for view in views}
-    tickets = Ticket.objects.filter(in_scopes(scopes), is_open=True).order_by().annotate(owner=whose)
-    rows = tickets.values_list("team_id", "owner").annotate(n=Count("id"), **counted)
-    others = _counted_otherwise(viewer, own, dict.fromkeys(counted, Value(0)))
+def _by_team(scopes: Sequence[Scope]) -> tuple[dict[int, int], int, int]:
+    """(team → open tickets in its list, other teams' in which it has a part among them; all open ones, unassigned ones of whole teams)."""
+    open_tickets: dict[int, list[tuple[int | None, int, int]]] | None = cache.get("open-tickets")
+    if open_tickets is None:
+        open_tickets = {}
+        for team, *rest in _open_tickets():
+            open_tickets.setdefault(team, []).append((rest[0], rest[1], rest[2]))
+        cache.set("open-tickets", open_tickets, KEPT_SECONDS)
     teams: dict[int, int] = {}
-    in_views = dict.fromkeys((view.id for view in views), 0)
-    mine = unassigned = mentioned = of_parts = 0
-    for team, owner, n, *more in rows.union(*others, all=True) if scopes else ():
-        if owner == MENTIONED:
-            mentioned = n
-            continue
-        if owner == HELPING:
-            mine += n
-            continue
-        teams[team] = teams.get(team, 0) + n
-        of_parts += n if owner == PART else 0
-        mine += n if owner == 1 else 0
-        unassigned += n if owner == 0 and team in own else 0
-        for view, number in zip(views, more, strict=True):
-            in_views[view.id] += number
-    return InboxCounts(
-        mine=mine, unassigned=unassigned, all=sum(teams.values()) - of_parts, teams=teams, views=in_views, mentioned=mentioned
-    )
+    whole = unassigned = 0
+    for scope in scopes:
+        for organisation, n, assigned in open_tickets.get(scope.team_id, ()):
+            if scope.organisation_ids is None or organisation in scope.organisation_ids:
+                teams[scope.team_id] = teams.get(scope.team_id, 0) + n
+                whole += n if organisation is not None else 0
+            if scope.organisation_ids is None and organisation is not None:
+                unassigned += n - assigned
+    return teams, whole, unassigned
 
 
-def _counted_otherwise(viewer: Viewer, own_teams: set[int], views: dict[str, Value]) -> list[QuerySet[Any, tuple[Any, ...]]]:
-    """(who or which team, HELPING | PART | MENTIONED, how many, 0 for each view): what is no ticket of the viewer's teams."""
-    helping = Helper.objects.filter(person=viewer.id, is_open=True).order_by().annotate(owner=Value(HELPING))
-    parts = Part.objects.filter(team__in=own_teams, state=PartState.OPEN, ticket__is_open=True).order_by().annotate(owner=Value(PART))
-    mentions = Mention.objects.filter(person=viewer.id, read_at=None).order_by().annotate(owner=Value(MENTIONED))
-    counted = {"n": Count("ticket", distinct=True), **views}
-    return [
-        helping.values_list("person_id", "owner").annotate(**counted),
-        parts.values_list("team_id", "owner").annotate(**counted),
-        mentions.values_list("person_id", "owner").annotate(**counted),
-    ]
+def _open_work() -> QuerySet[Any, tuple[Any, ...]]:
+    """(team, organisation, open tickets, assigned ones), and with no organisation: other teams' tickets in which the team has a part."""
+    columns = ("team_id", "of_organisation", "n", "assigned")
+    tickets = Ticket.objects.filter(is_open=True).order_by().annotate(of_organisation=F("organisation_id"))
+    parts = Part.objects.filter(state=PartState.OPEN, ticket__is_open=True).order_by()
+    parts = parts.annotate(of_organisation=Value(None, output_field=BigIntegerField()))
+    counted = tickets.values("team_id", "of_organisation").annotate(n=Count("*"), assigned=Count("assignee")).values_list(*columns)
+    of_parts = parts.values("team_id", "of_organisation").annotate(n=Count("ticket", distinct=True), assigned=Count("ticket"))
+    return counted.union(of_parts.values_list(*columns), all=True)
+
+
+_open_tickets = Prepared(_open_work)
+"""One walk along the index `ticket_open_counts`, whoever asks."""
+
+
+def _own(viewer: Viewer, scopes: tuple[Scope, ...], views: Sequence[ViewRow]) -> tuple[int, int, dict[int, int]]:
+    """(tickets that are the viewer's or that they help with, tickets with unread mentions of them, saved view → its tickets)."""
+    asked = tuple((view.listing.view, view.listing.team_id, tuple(view.listing.query().items())) for view in views)
+    key = f"own-counts:{viewer.id}:{hash((scopes, asked))}"
+    counted: tuple[int, ...] | None = cache.get(key)
+    if counted is None:
+        is_moving = any(MOVING.intersection(view.listing.filters.values) for view in views)
+        statement = _counting(viewer, scopes, asked) if is_moving else _kept_counting(viewer, scopes, asked)
+        (counted,) = statement(viewer.id)
+        cache.set(key, counted, KEPT_SECONDS)
+    mine, mentioned, *in_views = (number or 0 for number in counted)  # nothing can be in a list that nobody may read
+    return mine, mentioned, dict(zip((view.id for view in views), in_views, strict=True))
+
+
+class _CountOf(Subquery):
+    """How many rows a query has, as one value beside others."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+Asked = tuple[View, int | None, tuple[tuple[str, str], ...]]
+
+
+def _counting(viewer: Viewer, scopes: tuple[Scope, ...], asked: tuple[Asked, ...]) -> Prepared:
+    """One row with the viewer's own tickets, those with mentions and those of each view, none counted further than to COUNT_LIMIT."""
+    listings = [MINE, *(Listing.parse(view, team, dict(query)) for view, team, query in asked)]
+    lists = [whole_list(viewer, scopes, listing) for listing in listings]
+
+    def build(person: int) -> QuerySet[Any, tuple[Any, ...]]:
+        counts = [_CountOf(one.order_by().values("id")[:COUNT_LIMIT]) for one in lists]
+        mentioned = Mention.objects.filter(person=person, read_at=None).order_by().values("ticket").distinct()
+        counts.insert(1, _CountOf(mentioned[:COUNT_LIMIT]))
+        return Person.objects.filter(pk=person).values_list(*counts)
+
+    return Prepared(build)
+
+
+_kept_counting = lru_cache(maxsize=KEPT_STATEMENTS)(_counting)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -10,7 +12,7 @@ from django.utils.translation import get_language
 
 from firstline.desk.inbox.filters import Field
 from firstline.desk.inbox.listing import Listing, Order, View
-from firstline.desk.inbox.queries.conditions import condition
+from firstline.desk.inbox.queries.conditions import MOVING, condition
 from firstline.desk.tickets.models import Helper, Part, ReadMark, Ticket
 from firstline.desk.tickets.parts import PartState
 from firstline.desk.tickets.queries import Cursor, Scope, in_scopes
@@ -19,8 +21,10 @@ from firstline.foundation.prepared import Prepared
 from firstline.foundation.text.bilingual import pick
 
 PAGE_ROWS = 50
-COUNT_LIMIT = 10_000
-"""Counting a list stops here; the page then says "10,000+"."""
+COUNT_LIMIT = 2_000
+"""Counting a list stops here; the page then says "2,000+"."""
+KEPT_STATEMENTS = 200
+"""Lists whose statement is kept compiled: putting one together for a dozen teams costs more than everything else on the page."""
 
 _FIELD = {Order.PRIORITY: "priority", Order.DUE: "next_due", Order.CHANGED: "changed_at", Order.OPENED: "opened_at"}
 
@@ -69,10 +73,7 @@ def inbox_page(
     `scopes` is what `readable_teams` answered for this viewer. `are_few`: the caller knows that there are hundreds of open tickets
     at most; sorting them is then cheaper than a slice for each team.
     """
-    branches = [_slice(branch, listing, cursor) for branch in _branches(viewer, scopes, listing, are_few=are_few)]
-    if not branches:
-        return InboxPage([], None, None)
-    keys = branches[0] if len(branches) == 1 else branches[0].union(*branches[1:], all=True)
+    keys = _keys(viewer, tuple(scopes), listing, cursor, are_few=are_few)
     backwards = bool(cursor and cursor.backwards)
     found = sorted(set(keys), reverse=listing.is_descending != backwards)[: PAGE_ROWS + 1]
     more, found = len(found) > PAGE_ROWS, found[:PAGE_ROWS]
@@ -87,14 +88,19 @@ def inbox_page(
 
 def count_listing(viewer: Viewer, scopes: Sequence[Scope], listing: Listing) -> int:
     """How many tickets the whole list has, up to COUNT_LIMIT."""
-    branches = [branch.order_by()[:COUNT_LIMIT].values("id") for branch in _branches(viewer, scopes, listing, are_few=True)]
-    return min(COUNT_LIMIT, sum(branch.count() for branch in branches))
+    return whole_list(viewer, scopes, listing).order_by()[:COUNT_LIMIT].count()
 
 
 def listed_ids(viewer: Viewer, scopes: Sequence[Scope], listing: Listing, *, limit: int) -> list[int]:
     """The tickets of the whole list by id, up to `limit`."""
+    return list(whole_list(viewer, scopes, listing).order_by("id").values_list("id", flat=True)[:limit])
+
+
+def whole_list(viewer: Viewer, scopes: Sequence[Scope], listing: Listing) -> QuerySet[Ticket]:
+    """All tickets of a list in no order, to be counted or walked."""
     branches = _branches(viewer, scopes, listing, are_few=True)
-    return sorted({pk for branch in branches for pk in branch.order_by("id").values_list("id", flat=True)[:limit]})[:limit]
+    branches = _branches(viewer, scopes, listing, are_few=True)
+    return reduce(or_, branches) if branches else Ticket.objects.none()
 
 
 def readable_ids(viewer: Viewer, scopes: Sequence[Scope], ids: Sequence[int]) -> list[int]:
@@ -156,15 +162,50 @@ def _of_scope(tickets: QuerySet[Ticket], scope: Scope) -> QuerySet[Ticket]:
     return tickets if scope.organisation_ids is None else tickets.filter(organisation__in=scope.organisation_ids)
 
 
-def _slice(branch: QuerySet[Ticket], listing: Listing, cursor: Cursor | None) -> QuerySet[Ticket, tuple[Any, int]]:
-    """The first 51 rows of a branch after the cursor as (key, id)."""
+def _keys(viewer: Viewer, scopes: tuple[Scope, ...], listing: Listing, cursor: Cursor | None, *, are_few: bool) -> list[tuple[Any, int]]:
+    """(key, id) of at most 51 rows of each branch after the cursor."""
+    backwards = cursor.backwards if cursor else None
+    asked = (viewer, scopes, listing.view, listing.team_id, tuple(listing.query().items()), backwards, are_few)
+    read = _slices_at_this_moment(*asked) if MOVING.intersection(listing.filters.values) else _slices(*asked)
+    return read(*(_place(listing.order, cursor) if cursor else ())) if read else []
+
+
+def _place(order: Order, cursor: Cursor) -> tuple[str | datetime, int]:
+    return cursor.key if order == Order.PRIORITY else datetime.fromisoformat(cursor.key), cursor.id
+
+
+def _slices_at_this_moment(
+    viewer: Viewer,
+    scopes: tuple[Scope, ...],
+    view: View,
+    team_id: int | None,
+    asked: tuple[tuple[str, str], ...],
+    backwards: bool | None,  # noqa: FBT001 - part of the key under which the statement is kept
+    are_few: bool,  # noqa: FBT001
+) -> Prepared | None:
+    """The statement of a list, prepared for the key and id of a cursor unless `backwards` is None; None when there is nothing to read."""
+    listing = Listing.parse(view, team_id, dict(asked))
+    branches = _branches(viewer, scopes, listing, are_few=are_few)
+    if not branches:
+        return None
+
+    def build(key: Any = None, pk: int = 0) -> QuerySet[Any, tuple[Any, ...]]:
+        slices = [_slice(branch, listing, key, pk, backwards=backwards) for branch in branches]
+        return slices[0] if len(slices) == 1 else slices[0].union(*slices[1:], all=True)
+
+    return Prepared(build)
+
+
+_slices = lru_cache(maxsize=KEPT_STATEMENTS)(_slices_at_this_moment)
+
+
+def _slice(branch: QuerySet[Ticket], listing: Listing, key: Any, pk: int, *, backwards: bool | None) -> QuerySet[Ticket, tuple[Any, int]]:
+    """The first 51 rows of a branch (after the place when there is one) as (key, id)."""
     field = _FIELD[listing.order]
-    descending = listing.is_descending != bool(cursor and cursor.backwards)
-    if cursor:
+    descending = listing.is_descending != bool(backwards)
+    if backwards is not None:
         side = "lt" if descending else "gt"
-        branch = branch.filter(**{f"{field}__{side}e": cursor.key}).filter(
-            Q(**{f"{field}__{side}": cursor.key}) | Q(**{f"id__{side}": cursor.id})
-        )
+        branch = branch.filter(**{f"{field}__{side}e": key}).filter(Q(**{f"{field}__{side}": key}) | Q(**{f"id__{side}": pk}))
     sign = "-" if descending else ""
     ids = branch.order_by(f"{sign}{field}", f"{sign}id").values("id")[: PAGE_ROWS + 1]
     return Ticket.objects.filter(id__in=ids).order_by().values_list(field, "id")

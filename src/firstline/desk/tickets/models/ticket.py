@@ -82,7 +82,12 @@ class Ticket(models.Model):
             models.Index(
                 fields=["team", "next_due", "id", "assignee", "priority", "category", "status"], condition=_IS_OPEN, name="ticket_team_due"
             ),
-            models.Index(fields=["team", "priority", "id"], condition=_IS_OPEN, name="ticket_team_priority"),
+            models.Index(
+                fields=["team", "priority", "id", "status", "category", "organisation", "assignee"],
+                condition=_IS_OPEN,
+                name="ticket_team_priority",
+            ),
+            models.Index(fields=["team", "organisation", "assignee"], condition=_IS_OPEN, name="ticket_open_counts"),
             models.Index(fields=["team", "opened_at", "id"], condition=_IS_OPEN, name="ticket_team_opened"),
             models.Index(
                 fields=["assignee", "next_due", "id"], condition=_IS_OPEN & models.Q(assignee__isnull=False), name="ticket_assignee_due"
@@ -94,6 +99,9 @@ class Ticket(models.Model):
             ),
             models.Index(fields=["team", "priority", "id"], condition=_IS_OPEN & models.Q(assignee__isnull=True), name="ticket_unassigned"),
             models.Index(models.F("team"), models.F("changed_at").desc(), models.F("id").desc(), name="ticket_team_changed"),
+            models.Index(
+                models.F("team"), models.F("changed_at").desc(), models.F("id").desc(), condition=_IS_OPEN, name="ticket_team_open_changed"
+            ),
             models.Index(models.F("requester"), models.F("changed_at").desc(), models.F("id").desc(), name="ticket_requester_changed"),
             models.Index(
                 models.F("organisation"), models.F("changed_at").desc(), models.F("id").desc(), name="ticket_organisation_changed"

@@ -123,7 +123,7 @@ def _list(request: HttpRequest, viewer: Viewer, place: Place, title: str, desk: 
         "shows_teams": bool(names) and Column.TEAM not in columns,
     }
     counted = next((item["count"] for group in page["rail"] for item in group["items"] if item["current"]), None)
-    page["count"] = counted if counted is not None and not place.is_narrowed else _counted(count_listing(viewer, scopes, listing))
+    page["count"] = _counted(counted if counted is not None and not place.is_narrowed else count_listing(viewer, scopes, listing))
     return render(request, "workspace/inbox.html", page)
 
 
