@@ -79,6 +79,7 @@ PAGES: dict[str, frozenset[str]] = {  # pages without a thing: who gets them
             "shape_field_new",
             "own_words",
             "settings",
+            "settings_appearance",
             "settings_matrix",
             "settings_roles",
             "settings_languages",
@@ -141,6 +142,7 @@ ELSEWHERE = {  # tested by name below, in tests/web/accounts, tests/web/live or 
     *("ticket_lookup", "ticket_links", "ticket_link", "ticket_link_removal", "ticket_children"),
     *("ticket_merge", "ticket_unmerge", "ticket_split"),
     *("macro", "macro_archive", "macro_restore", "ticket_wordings", "ticket_mentions", "preview"),
+    *("settings_guide", "guide_step", "logo"),
     *("account_login", "account_logout", "account_change_password", "account_inactive", "account_reauthenticate", "account_set_password"),
     *("account_reset_password", "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done"),
 }

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "firstline.foundation.versions",
     "firstline.foundation.people",
     "firstline.foundation.files",
+    "firstline.foundation.identity",
     "firstline.desk.tickets",
     "firstline.desk.feedback",
     "firstline.desk.inbox",

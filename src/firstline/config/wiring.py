@@ -13,6 +13,7 @@ from firstline.desk.tickets import sections as ticket_sections
 from firstline.desk.tickets.own_words import follow
 from firstline.desk.tickets.queries.own_words import own_words
 from firstline.foundation.files.actions.sweep import register_use
+from firstline.foundation.identity import sections as identity_sections
 from firstline.foundation.journal.api import register_names, wiring_loaded
 from firstline.foundation.people import permissions as people_permissions
 from firstline.foundation.people import queries as people_queries
@@ -26,6 +27,7 @@ EVENTS = [
     "firstline.foundation.journal.own_events",
     "firstline.foundation.versions.events",
     "firstline.foundation.people.events",
+    "firstline.foundation.identity.events",
     "firstline.foundation.files.events",
     "firstline.desk.tickets.events",
     "firstline.desk.tickets.involved_events",
@@ -38,6 +40,7 @@ EVENTS = [
     "firstline.channels.tracking.events",
 ]
 REACTIONS = [
+    "firstline.foundation.identity.reactions",
     "firstline.foundation.files.reactions",
     "firstline.desk.tickets.reactions",
     "firstline.desk.inbox.reactions",
@@ -48,6 +51,7 @@ REACTIONS = [
 ]
 RIGHTS = [*people_permissions.RIGHTS, *ticket_rights.RIGHTS, *feedback_rights.RIGHTS, *inbox_rights.RIGHTS, *macro_rights.RIGHTS]
 SECTIONS = [
+    *identity_sections.SECTIONS,
     *people_sections.SECTIONS,
     *ticket_sections.SECTIONS,
     *settings_sections.SECTIONS,
@@ -86,4 +90,5 @@ def connect() -> None:
     for key, effects in EFFECTS.items():
         register_effects(key, effects)
     follow(own_words)
+    register_use("drafts", ticket_queries.files_in_drafts)
     wiring_loaded()

@@ -18,6 +18,7 @@ from firstline.desk.outreach.models import Notification
 from firstline.desk.tickets.actions import mark_read
 from firstline.desk.tickets.models import Category, Ticket
 from firstline.desk.tickets.starting import lay_out
+from firstline.foundation.identity.actions import end_guide
 from firstline.foundation.journal import clock
 from firstline.foundation.journal.api import SYSTEM, Actor
 from firstline.foundation.journal.models import Delivery
@@ -52,6 +53,7 @@ def build(*, password: str, tickets: int = TICKETS, on_progress: Callable[[int, 
         lay_out(by=SYSTEM, organisation="远山集团")
         fields.define()
         lay_out_wordings(by=SYSTEM)
+        end_guide(by=SYSTEM)
         crowd = gather(password)
     chance = Random("firstline")  # noqa: S311 - the same demo everywhere, no secret
     days = Days(Cast(crowd, chance, {category.key: category for category in Category.objects.all()}, now))

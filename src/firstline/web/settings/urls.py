@@ -2,12 +2,27 @@
 
 from django.urls import path
 
-from firstline.web.settings.views import about, index, matrix, own_words, people, people_import, rows, sessions, shape_fields
+from firstline.web.settings.views import (
+    about,
+    appearance,
+    guide,
+    index,
+    matrix,
+    own_words,
+    people,
+    people_import,
+    rows,
+    sessions,
+    shape_fields,
+)
 
 ONE = "<slug:key>/<int:pk>/"
 urlpatterns = [
     path("", index.index, name="settings"),
     path("versions/<int:version_id>/undo/", rows.take_back, name="settings_undo"),
+    path("appearance/", appearance.settings_appearance, name="settings_appearance"),
+    path("guide/", guide.settings_guide, name="settings_guide"),
+    path("guide/<slug:step>/", guide.guide_step, name="guide_step"),
     path("matrix/", matrix.settings_matrix, name="settings_matrix"),
     path("fields/", shape_fields.listed, name="shape_fields"),
     path("fields/new/", shape_fields.new, name="shape_field_new"),

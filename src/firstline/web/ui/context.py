@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext, ngettext
 
 from firstline.desk.outreach.queries import unread_count
+from firstline.foundation.identity.queries import desk_identity
 from firstline.foundation.people.models import Person
 from firstline.foundation.people.viewer import Viewer
 from firstline.web.ui.middleware import THEME_COOKIE, THEMES
@@ -20,7 +21,7 @@ HTML_LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Called by Django for every template; cheap, no query."""
+    """Called by Django for every template; cheap, and no query but for the desk's identity every ten seconds."""
     language = get_language() or settings.LANGUAGE_CODE
     user = getattr(request, "user", None)  # a view may have signed the person out meanwhile
     person = user if isinstance(user, Person) else None
@@ -32,6 +33,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "lang": HTML_LANGUAGES.get(language, language),
         "languages": settings.LANGUAGES,
         "theme": person.theme if person else cookie if cookie in THEMES else "system",
+        "identity": desk_identity(),
         "single_keys": person.single_keys if person else True,
         "here_path": request.get_full_path(),
         "unread": cache(partial(_unread, viewer)),  # asked by the bell alone, once

@@ -9,5 +9,6 @@ urlpatterns = [
     path("preferences/language/", views.choose_language, name="preferences_language"),
     path("preferences/keys/", views.choose_keys, name="preferences_keys"),
     path("palette/used/", views.note_palette_use, name="palette_used"),
+    path("logo/<str:token>/", views.logo, name="logo"),
     path("workspace/design/", views.design, name="design"),
 ]

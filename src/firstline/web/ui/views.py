@@ -5,12 +5,15 @@ from typing import cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from firstline.foundation.files.models import StoredFile
+from firstline.foundation.identity.queries import desk_identity
 from firstline.foundation.people.actions import amend_person, note_use
 from firstline.foundation.people.models import Person
 from firstline.foundation.people.rights import Viewer
@@ -84,6 +87,20 @@ def design(request: HttpRequest) -> HttpResponse:
     if not settings.DEBUG and not (viewer and viewer.is_staff):
         raise Http404
     return render(request, "ui/design.html", samples())
+
+
+@require_GET
+def logo(request: HttpRequest, token: str) -> FileResponse:
+    """The desk's logo, which people see before they sign in; no other file is handed out here."""
+    del request
+    if token != desk_identity().logo:
+        raise Http404
+    file = StoredFile.objects.get(token=token)
+    response = FileResponse(default_storage.open(file.path, "rb"), content_type=file.content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "public, max-age=86400, immutable"
+    return response
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from firstline.desk.inbox.listing import Audience
 from firstline.desk.inbox.queries import InboxCounts, ViewRow, inbox_counts, visible_views
 from firstline.desk.tickets.queries import Scope, readable_teams
+from firstline.foundation.identity.queries import desk_identity
 from firstline.foundation.journal.queries import dead_count
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
@@ -108,6 +109,8 @@ def _desk(viewer: Viewer) -> list[Entry]:
         found.append(_entry("truck", gettext("Deliveries"), "deliveries", dead_count() or None, is_burning=True))
     if may(viewer, "person.read_reset_links"):
         found.append(_entry("mail-warning", gettext("Unsent mail"), "unsent"))
+    if desk_identity().step and may(viewer, "desk.configure"):
+        found.append(_entry("list-checks", gettext("Set up the desk"), "settings_guide"))
     if sections(viewer):
         found.append(_entry("settings", gettext("Settings"), "settings", letters="s"))
     return found

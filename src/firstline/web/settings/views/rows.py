@@ -29,7 +29,7 @@ UNDO_SECONDS = 10
 def section_page(request: HttpRequest, viewer: Viewer, key: str) -> HttpResponse:
     """The list of a section with its history; the form, where a section has one row; or the page that it has of its own."""
     section = found_section(viewer, key)
-    if section.is_single:
+    if section.is_single and not section.route:
         return _form_page(request, viewer, section, single_row(section))
     if section.route:
         return redirect(section.route)

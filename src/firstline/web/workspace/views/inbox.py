@@ -15,6 +15,8 @@ from firstline.desk.inbox.queries import COUNT_LIMIT, TicketRow, count_listing, 
 from firstline.desk.tickets.queries import readable_teams, tags_of
 from firstline.desk.tickets.rules import OPEN, SOLVED, Status
 from firstline.desk.tickets.words import CHANNEL_WORDS, KIND_WORDS, STATUS_WORDS, WAITING_WORDS
+from firstline.foundation.identity.queries import desk_identity
+from firstline.foundation.identity.rules import Step
 from firstline.foundation.journal import clock
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
@@ -51,7 +53,9 @@ def promise_of(row: TicketRow, now: datetime) -> Promise:
 @require_GET
 @for_staff
 def inbox(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """What is assigned to me; those who work on no tickets go to what they may do."""
+    """What is assigned to me; those who work on no tickets go to what they may do, and the first administrator to the guide."""
+    if desk_identity().step == Step.NAME and may(viewer, "desk.configure"):
+        return redirect("settings_guide")
     if not may(viewer, "ticket.open_for_others"):
         return (
             redirect("inbox_all") if readable_teams(viewer) else redirect("deliveries" if may(viewer, "desk.retry_deliveries") else "home")

@@ -84,3 +84,7 @@ for (const field of document.querySelectorAll("[data-completes]")) {
     }, 150);
   });
 }
+/* a colour is tried on the whole page while it is chosen */
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.("[data-accents]")) document.documentElement.dataset.accent = event.target.value;
+});
