@@ -42,6 +42,7 @@ def test_the_menu_completes_and_offers_a_new_tag(amir: Client, cast: Cast) -> No
     tag(other, by=cast.see(cast.amir), name="VPN gate")
     menu = amir.get(at(ticket, "choices/tag/?words=vpn"), headers={"x-firstline-part": "1"}).content.decode()
     assert ('value="VPN gate"' in menu, "New tag “vpn”" in menu, "<html" in menu) == (True, True, False)
+    assert 'name="words" value="vpn"' in menu
     assert "New tag" not in amir.get(at(ticket, "choices/tag/?words=VPN GATE")).content.decode()
 
 

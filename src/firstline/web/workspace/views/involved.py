@@ -123,7 +123,7 @@ def choose(request: HttpRequest, viewer: Viewer, number: str, what: str) -> Http
         "choosing": choosing,
         "here": request.path,
         "address": reverse(choosing.route, args=[ticket.number]),
-        "words": words,
+        "looked_for": words,
         "options": choosing.options(viewer, ticket, words),
     }
     if is_part(request):
