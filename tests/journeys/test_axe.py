@@ -61,6 +61,7 @@ def test_axe_is_silent(sign_in: Callable[..., Page], desk: str, language: str, t
     found += looked_at(amir, "/workspace/all/", "/workspace/unassigned/", "/workspace/tickets/new/?who=王", ticket, f"{ticket}log/")
     if (theme, width > height) in (("light", True), ("dark", False)):
         found += looked_at(amir, *(f"{ticket}?dialog={dialog}" for dialog in DIALOGS))
+        found += looked_at(amir, *(f"{ticket}{form}/" for form in ("links", "children", "merge", "split", "print")))
     amir.goto(ticket)
     amir.locator("#verbs details summary").click()
     found += faults(amir)  # with the menu open
