@@ -110,7 +110,7 @@ def ticket_page(request: HttpRequest, viewer: Viewer, ticket: Ticket, *, refusal
             "parts": (parts := parts_in(things)),
             "open_parts": [row for row in parts if row.state == PartState.OPEN],
             "knowledge": knowledge_in(things),
-            "knowledge_words": words.KNOWLEDGE_WORDS,
+            "knowledge_words": dict(choices.offered(words.KNOWLEDGE_WORDS)),
             "solved_by": _solved_by(told),
             "ties": ties_of(viewer, desk.scopes, ticket),
             "rating": newest_rating(ticket) if ticket.status in SOLVED else None,
