@@ -7,11 +7,13 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from firstline.desk.tickets.fields import KEY, NO, PREFIX, YES
 from firstline.desk.tickets.rules import Channel, Kind, KnowledgeState, Status, WaitingFor
 from firstline.desk.tickets.triage import Impact, Priority, ProblemClass, Urgency
 
 WORDS_CHARACTERS = 80
 MOST_VALUES = 30
+MOST_CUSTOM = 8
 
 
 class Field(StrEnum):
@@ -38,6 +40,28 @@ class Field(StrEnum):
     OPENED = "opened"
     CHANGED = "changed"
     WORDS = "words"
+
+
+class CustomField(str):
+    """A custom field by which a list is narrowed, as addresses name it: `cf.loan_device`."""
+
+    @property
+    def value(self) -> str:
+        """As it stands in the address, like a Field's."""
+        return str(self)
+
+    @property
+    def key(self) -> str:
+        """The key of the field."""
+        return self.removeprefix(PREFIX)
+
+
+Where = Field | CustomField
+
+
+def named(where: str) -> Where:
+    """The field of this name."""
+    return CustomField(where) if where.startswith(PREFIX) else Field(where)
 
 
 class State(StrEnum):
@@ -101,7 +125,13 @@ def period_bounds(text: str, now: datetime, zone: ZoneInfo) -> tuple[datetime | 
     return since, until
 
 
-def _fits(where: Field, value: str) -> bool:
+def _custom(asked: Mapping[str, str]) -> list[CustomField]:
+    return [CustomField(name) for name in asked if name.startswith(PREFIX) and KEY.fullmatch(name.removeprefix(PREFIX))][:MOST_CUSTOM]
+
+
+def _fits(where: Where, value: str) -> bool:
+    if isinstance(where, CustomField):
+        return value in (YES, NO, ME, NOBODY) or (value.isdecimal() and len(value) <= 17)
     if where == Field.WORDS:
         return bool(value)
     if where in PERIODS:
@@ -117,13 +147,13 @@ def _fits(where: Field, value: str) -> bool:
 class Filters:
     """Field → the values of which one must hold; fields without values do not narrow. Open tickets unless the state says otherwise."""
 
-    values: Mapping[Field, tuple[str, ...]] = field(default_factory=dict)
+    values: Mapping[Where, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, asked: Mapping[str, str]) -> "Filters":
         """The filters of an address; what is mistyped is left out."""
-        found: dict[Field, tuple[str, ...]] = {}
-        for where in Field:
+        found: dict[Where, tuple[str, ...]] = {}
+        for where in (*Field, *_custom(asked)):
             text = asked.get(where, "").strip()
             given = [text[:WORDS_CHARACTERS]] if where == Field.WORDS else text.split(",")[:MOST_VALUES]
             kept = tuple(dict.fromkeys(value for value in given if _fits(where, value)))
@@ -136,7 +166,7 @@ class Filters:
     def __bool__(self) -> bool:
         return bool(self.values)
 
-    def __iter__(self) -> Iterator[tuple[Field, tuple[str, ...]]]:
+    def __iter__(self) -> Iterator[tuple[Where, tuple[str, ...]]]:
         return iter(self.values.items())
 
     @property
@@ -144,22 +174,22 @@ class Filters:
         """Open, finished, or both."""
         return State(self.values.get(Field.STATE, (State.OPEN,))[0])
 
-    def of(self, where: Field) -> tuple[str, ...]:
+    def of(self, where: Where) -> tuple[str, ...]:
         """The values of one field."""
         return self.values.get(where, ())
 
     def has(self, where: str, value: str) -> bool:
         """Whether this value is one that may hold."""
-        return value in self.of(Field(where)) or (where == Field.STATE and value == self.state)
+        return value in self.of(named(where)) or (where == Field.STATE and value == self.state)
 
     def toggled(self, where: str, value: str) -> "Filters":
         """With this value put on or taken off; a field that holds one value exchanges it."""
-        where = Field(where)
+        where = named(where)
         present = self.of(where)
         kept = tuple(v for v in present if v != value) if value in present else (value,) if where in SINGLE else (*present, value)
         return Filters.parse(self.query() | {where.value: ",".join(kept)})
 
-    def without(self, where: Field) -> "Filters":
+    def without(self, where: Where) -> "Filters":
         """With this field taken off."""
         return Filters({key: values for key, values in self.values.items() if key != where})
 

@@ -5,9 +5,11 @@ from datetime import datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from firstline.desk.inbox.filters import ME, NOBODY, PERIODS, Due, Field, Filters, State, period_bounds
+from firstline.desk.inbox.filters import ME, NOBODY, PERIODS, CustomField, Due, Field, Filters, State, period_bounds
 from firstline.desk.inbox.listing import Listing, View
-from firstline.desk.tickets.models import Category, Helper, KnowledgeLink, TicketTag, Watcher
+from firstline.desk.tickets.fields import NO, YES
+from firstline.desk.tickets.models import Category, FieldValue, Helper, KnowledgeLink, TicketTag, Watcher
+from firstline.desk.tickets.queries.fields import SHAPE
 from firstline.desk.tickets.rules import Status
 from firstline.foundation.journal import clock
 from firstline.foundation.people.models import Department
@@ -34,7 +36,9 @@ def condition(viewer: Viewer, filters: Filters) -> Q:
     """Everything that must hold of a ticket; the state always does, the rest where it was asked for."""
     found = _STATE[filters.state]
     for where, values in filters:
-        if where in _COLUMN:
+        if isinstance(where, CustomField):
+            found &= _custom(where, values, viewer)
+        elif where in _COLUMN:
             found &= Q(**{f"{_COLUMN[where]}__in": values})
         elif where in PERIODS:
             found &= _within(_MOMENT[where], values[0], viewer)
@@ -51,6 +55,19 @@ def condition_of(viewer: Viewer, listing: Listing, own_teams: Collection[int]) -
     if listing.view == View.UNASSIGNED:
         return found & Q(assignee__isnull=True, team__in=own_teams)
     return found & Q(team=listing.team_id) if listing.view == View.TEAM else found
+
+
+def _custom(where: CustomField, values: Values, viewer: Viewer) -> Q:
+    """One of these stands in the field; a field that there is no longer does not narrow."""
+    field = SHAPE().by_key.get(where.key)
+    if field is None:
+        return Q()
+    held = FieldValue.objects.filter(ticket=OuterRef("pk"), field=field.id, is_current=True)
+    ids = [viewer.id if value == ME else int(value) for value in values if value == ME or value.isdecimal()]
+    found = Q(Exists(held.filter(Q(choice__in=ids) | Q(person__in=ids)))) if ids else Q(pk__in=())
+    if answers := [value == YES for value in values if value in (YES, NO)]:
+        found |= Q(Exists(held.filter(is_so__in=answers)))
+    return found | ~Q(Exists(held)) if NOBODY in values else found
 
 
 def _people(column: str, values: Values, viewer: Viewer) -> Q:

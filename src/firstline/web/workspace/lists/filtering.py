@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from django.utils.translation import gettext
 
-from firstline.desk.inbox.filters import BY_ID, CHOICES, PERIODS, Field
+from firstline.desk.inbox.filters import BY_ID, CHOICES, PERIODS, CustomField, Field, Where
 from firstline.desk.inbox.listing import FIELDS_OF_VIEW
 from firstline.desk.tickets.queries import Scope, tag_names, tags_like
 from firstline.foundation.people.queries import (
@@ -20,8 +20,9 @@ from firstline.foundation.people.queries import (
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
 from firstline.web.workspace import choices
+from firstline.web.workspace.lists.custom_filters import custom_filters, field_symbol, field_word, found_values, listed_values, value_words
 from firstline.web.workspace.lists.place import Place
-from firstline.web.workspace.lists.words import FIELD_SYMBOLS, FIELD_WORDS, PERIOD_WORDS, VALUE_WORDS
+from firstline.web.workspace.lists.words import PERIOD_WORDS, VALUE_WORDS
 
 MOST_FOUND = 8
 """Options of one field that are shown when words are looked for in all of them."""
@@ -31,7 +32,7 @@ MOST_FOUND = 8
 class Chip:
     """A filter that is on."""
 
-    field: Field
+    field: Where
     word: str
     symbol: str
     value: str
@@ -52,16 +53,16 @@ class Option:
 class Group:
     """The options of one field."""
 
-    field: Field
+    field: Where
     word: str
     symbol: str
     options: list[Option]
 
 
-def offered_fields(place: Place) -> list[Field]:
+def offered_fields(place: Place) -> list[Where]:
     """The fields by which this list can be narrowed."""
     settled = FIELDS_OF_VIEW[place.listing.view]
-    return [where for where in Field if where not in settled]
+    return [*(where for where in Field if where not in settled), *custom_filters()]
 
 
 def chips(viewer: Viewer, scopes: Sequence[Scope], place: Place) -> list[Chip]:
@@ -69,36 +70,38 @@ def chips(viewer: Viewer, scopes: Sequence[Scope], place: Place) -> list[Chip]:
     return [
         Chip(
             where,
-            str(FIELD_WORDS[where]),
-            FIELD_SYMBOLS[where],
-            gettext(", ").join(_word(where, value, names) for value in values),
+            str(field_word(where)),
+            field_symbol(where),
+            gettext(", ").join(_words(viewer, scopes, where, values)),
             place.narrowed(place.listing.filters.without(where)).address,
         )
         for where, values in place.listing.filters
-        for names in [_names(viewer, scopes, where, values)]
     ]
 
 
-def options(viewer: Viewer, scopes: Sequence[Scope], place: Place, *, where: Field | None, words: str) -> list[Group]:
+def options(viewer: Viewer, scopes: Sequence[Scope], place: Place, *, where: Where | None, words: str) -> list[Group]:
     """What could be put on: the values of one field, or, with words, what fits them in any field."""
     fields = [where] if where else offered_fields(place) if words else []
     groups = [_group(viewer, scopes, place, one, words, MOST_FOUND if where is None else None) for one in fields]
     return [group for group in groups if group.options]
 
 
-def _group(viewer: Viewer, scopes: Sequence[Scope], place: Place, where: Field, words: str, most: int | None) -> Group:
+def _group(viewer: Viewer, scopes: Sequence[Scope], place: Place, where: Where, words: str, most: int | None) -> Group:
     filters, wanted = place.listing.filters, words.casefold()
-    every = most is not None and wanted in str(FIELD_WORDS[where]).casefold()
+    every = most is not None and wanted in str(field_word(where)).casefold()
     listed = ((value, word) for value, word in _listed(viewer, scopes, where) if every or wanted in word.casefold())
     found = [
         Option(value, word, filters.has(where, value), place.narrowed(filters.toggled(where, value)).address)
         for value, word in (*listed, *_looked_up(viewer, where, words))
     ]
-    return Group(where, str(FIELD_WORDS[where]), FIELD_SYMBOLS[where], found[:most])
+    return Group(where, str(field_word(where)), field_symbol(where), found[:most])
 
 
-def _listed(viewer: Viewer, scopes: Sequence[Scope], where: Field) -> Iterator[tuple[str, str]]:
+def _listed(viewer: Viewer, scopes: Sequence[Scope], where: Where) -> Iterator[tuple[str, str]]:
     """(value, word) of what can be listed whole."""
+    if isinstance(where, CustomField):
+        yield from listed_values(where)
+        return
     if where in PERIODS:
         yield from ((period, str(word)) for period, word in PERIOD_WORDS.items())
     yield from ((value, _spoken(where, value)) for value in CHOICES.get(where, ()))
@@ -113,9 +116,11 @@ def _listed(viewer: Viewer, scopes: Sequence[Scope], where: Field) -> Iterator[t
         yield from ((str(pk), name) for pk, name in organisation_names().items())
 
 
-def _looked_up(viewer: Viewer, where: Field, words: str) -> Iterator[tuple[str, str]]:
+def _looked_up(viewer: Viewer, where: Where, words: str) -> Iterator[tuple[str, str]]:
     """(value, word) of what is found by its beginning, because there is too much to list."""
-    if where == Field.WORDS:
+    if isinstance(where, CustomField):
+        yield from found_values(viewer, where, words)
+    elif where == Field.WORDS:
         yield from [(words, gettext("“%(words)s” in title or device") % {"words": words})] if words else []
     elif where in (Field.REQUESTER, Field.WATCHER):
         yield from ((str(row.id), row.name) for row in find_people(viewer, words=words))
@@ -128,6 +133,13 @@ def _looked_up(viewer: Viewer, where: Field, words: str) -> Iterator[tuple[str, 
 def _spoken(where: Field, value: str) -> str:
     word = str(VALUE_WORDS[where][value])
     return f"{value} {word}" if where == Field.PRIORITY else word
+
+
+def _words(viewer: Viewer, scopes: Sequence[Scope], where: Where, values: Sequence[str]) -> list[str]:
+    if isinstance(where, CustomField):
+        return value_words(viewer, where, values)
+    names = _names(viewer, scopes, where, values)
+    return [_word(where, value, names) for value in values]
 
 
 def _word(where: Field, value: str, names: dict[str, str]) -> str:

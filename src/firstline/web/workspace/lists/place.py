@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve, reverse
 from firstline.desk.inbox.filters import Field, Filters
 from firstline.desk.inbox.listing import USUAL_COLUMNS, Column, Listing, Order, View, columns_of
 from firstline.desk.inbox.queries import ViewRow
+from firstline.desk.tickets.fields import PREFIX
 from firstline.desk.tickets.queries import Cursor, is_priority, is_time
 from firstline.foundation.people.viewer import Viewer
 
@@ -40,7 +41,8 @@ class Place:
     def of_saved(cls, saved: ViewRow, asked: Mapping[str, str]) -> "Place":
         """A saved view, as it is or as the address changes it."""
         kept = saved.listing
-        listing = Listing.parse(kept.view, kept.team_id, asked) if asked.keys() & _ASKING else kept
+        asks = asked.keys() & _ASKING or any(name.startswith(PREFIX) for name in asked)
+        listing = Listing.parse(kept.view, kept.team_id, asked) if asks else kept
         return cls(reverse(SAVED_ROUTE, args=[saved.id]), listing, saved)
 
     @classmethod
