@@ -56,7 +56,7 @@ def words(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         else:
             toast(request, gettext("Saved. The pages speak the new words.") if changed else gettext("Nothing was different."), kind="fine")
             return redirect("own_words")
-    page = {"groups": list(_groups(present)), "errors": errors}
+    page = {"word_groups": list(_groups(present)), "errors": errors}
     return render(request, "settings/own_words.html", settings_page(viewer, WORDS, **page), status=422 if errors else 200)
 
 
