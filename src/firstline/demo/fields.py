@@ -1,5 +1,6 @@
 """The custom fields of the demo, and what its people write into them."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from random import Random
 
@@ -22,6 +23,13 @@ CAUSES = [("硬件故障", "Hardware defect"), ("软件缺陷", "Software fault"
 def define() -> None:
     """Six fields: for devices, for business systems, for permissions, and one that the desk keeps to itself."""
     category = {row.key: row for row in Category.objects.all()}
+    _define_for_devices(category)
+    _define_for_systems(category)
+    _define_for_permissions(category)
+    _define_for_the_desk()
+
+
+def _define_for_devices(category: Mapping[str, Category]) -> None:
     define_field(
         by=SYSTEM,
         key=ASSET,
@@ -44,6 +52,9 @@ def define() -> None:
         help_zh="工作中断时可以借用一台备用电脑。",
         help_en="While work has stopped, a computer can be borrowed.",
     )
+
+
+def _define_for_systems(category: Mapping[str, Category]) -> None:
     define_field(
         by=SYSTEM,
         key=ERROR,
@@ -54,6 +65,9 @@ def define() -> None:
         help_zh="报错窗口里的代码，例如 RFC-0487。",
         help_en="The code in the error window, for example RFC-0487.",
     )
+
+
+def _define_for_permissions(category: Mapping[str, Category]) -> None:
     define_field(
         by=SYSTEM,
         key=APPROVER,
@@ -75,6 +89,9 @@ def define() -> None:
         help_zh="到期后权限自动收回。",
         help_en="The permission is taken back after this day.",
     )
+
+
+def _define_for_the_desk() -> None:
     define_field(
         by=SYSTEM,
         key=CAUSE,
