@@ -147,15 +147,16 @@ def _form_page(request: HttpRequest, viewer: Viewer, section: Section, row: Any)
         effects = effects_of(section, row, actions.changes_of(section, row, typed)) if _is_kept(row) or section.is_single else []
         if effects and "sure" not in request.POST:
             return _form(request, viewer, section, row, typed, effects=effects)
-        save(request, viewer, section, row, typed)
+        kept = save(request, viewer, section, row, typed)
     except Refused as refusal:
         if _is_kept(row):
             row.refresh_from_db()
         return _form(request, viewer, section, row, typed, refusal=refusal)
-    return redirect(address_of(section))
+    return redirect(address_of(section) if section.is_single else f"{address_of(section)}#row-{kept.pk}")
 
 
-def save(request: HttpRequest, viewer: Viewer, section: Section, row: Any, typed: Mapping[str, Any]) -> None:
+def save(request: HttpRequest, viewer: Viewer, section: Section, row: Any, typed: Mapping[str, Any]) -> Any:
+    """Add or change the row, and say so with the way back. Raises Refused."""
     version = int(sent) if (sent := request.POST.get("version", "")).isdecimal() else None
     if section.is_single:
         before, kept = number_of(row), actions.amend_single(section, by=viewer, version=version, **typed)
@@ -169,6 +170,7 @@ def save(request: HttpRequest, viewer: Viewer, section: Section, row: Any, typed
         _say(request, gettext("Saved."), kept)
     else:
         _say(request, gettext("%(name)s is saved.") % {"name": kept}, kept)
+    return kept
 
 
 def _say(request: HttpRequest, words: str, row: Any) -> None:
