@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from firstline.foundation.journal.api import SYSTEM
+from firstline.desk.tickets.models import Category
+from firstline.foundation.journal.api import SYSTEM, Actor
 from firstline.foundation.people.actions import create_person, create_team, ensure_department, grant_role, join_team
 from firstline.foundation.people.models import Line, Location, Organisation, Person, PersonSkill, Skill, Team
+from firstline.foundation.people.sections import SKILLS
 from firstline.foundation.people.words import ContactKind, Maturity, OrganisationKind, Role, Tier
+from firstline.foundation.versions.actions import amend, create
 
 HERE = Path(__file__).parent
 MAIL_HOSTS = {"ys": "yuanshan.example", "nw": "northwind.example", "individuals": "mail.example"}
@@ -56,6 +59,7 @@ def gather(password: str) -> Crowd:
         crowd.asking[key] = [_requester(key, line, organisations.get(key), password, crowd) for line in rows]
     for mail in told["heads"]:
         _head(next(person for person in crowd.everybody if (person.email or "").startswith(f"{mail}@")))
+    _keep()
     return crowd
 
 
@@ -64,6 +68,15 @@ def _head(person: Person) -> None:
     assert person.department
     person.department.head = person
     person.department.save(update_fields=["head"])
+
+
+def _keep() -> None:
+    """The administrator has looked after a few things, so that their history has something to tell."""
+    administrator = Actor("person", Person.objects.filter(grants__role=Role.ADMINISTRATOR).order_by("pk")[0].pk)
+    skill = create(SKILLS, by=administrator, name="IP 电话")
+    amend(skill, by=administrator, name="IP 电话与会议系统")
+    for key, symbol in (("hardware.meeting", "monitor"), ("software.business", "server")):
+        amend(Category.objects.get(key=key), by=administrator, icon=symbol)
 
 
 def _organisation(row: Mapping[str, Any]) -> Organisation:

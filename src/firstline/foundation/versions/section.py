@@ -117,6 +117,11 @@ def sections(actor: Actor) -> list[Section]:
     return sorted((one for one in _sections.values() if one.allows(actor)), key=lambda one: (order.index(one.group), one.place))
 
 
+def keeps_any(actor: Actor) -> bool:
+    """Whether there is anything for the actor to keep; every page of the workspace asks, so each right is looked at once."""
+    return any(allows(actor) for allows in {one.allows for one in _sections.values()})
+
+
 def section_named(key: str) -> Section | None:
     """The section with this key."""
     return _sections.get(key)

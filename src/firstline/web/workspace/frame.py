@@ -17,7 +17,7 @@ from firstline.foundation.identity.queries import desk_identity
 from firstline.foundation.journal.queries import dead_count
 from firstline.foundation.people.rights import may
 from firstline.foundation.people.viewer import Viewer
-from firstline.foundation.versions.section import sections
+from firstline.foundation.versions.section import keeps_any
 from firstline.web.ui.asking import viewer_in
 from firstline.web.ui.jinja import url
 
@@ -59,17 +59,18 @@ class Desk:
 def frame(viewer: Viewer, here: str, desk: Desk | None = None) -> dict[str, Any]:
     """The rail for a page at `here` (the address of a view, or of a page below it)."""
     desk = Desk.of(viewer) if desk is None else desk
+    may_configure = keeps_any(viewer)
     groups = {
         gettext("My work"): _mine(viewer, desk.counts),
         gettext("Views"): _saved(desk),
         gettext("Teams"): _teams(desk.scopes, desk.counts),
-        gettext("Service desk"): _desk(viewer),
+        gettext("Service desk"): _desk(viewer, may_configure=may_configure),
     }
     for entries in groups.values():
         for entry in entries:
             entry["current"] = entry["href"] == here
     rail = [{"title": title, "items": entries} for title, entries in groups.items() if entries]
-    return {"rail": rail, "may_configure": bool(sections(viewer))}
+    return {"rail": rail, "may_configure": may_configure}
 
 
 def _mine(viewer: Viewer, counts: InboxCounts) -> list[Entry]:
@@ -101,7 +102,7 @@ def _teams(scopes: list[Scope], counts: InboxCounts) -> list[Entry]:
     ]
 
 
-def _desk(viewer: Viewer) -> list[Entry]:
+def _desk(viewer: Viewer, *, may_configure: bool) -> list[Entry]:
     found = [_entry("notebook-pen", gettext("Templates"), "macros")] if may(viewer, "macro.save") else []
     if may(viewer, "desk.transfer_tables"):
         found.append(_entry("table-2", gettext("Service table"), "table"))
@@ -109,9 +110,9 @@ def _desk(viewer: Viewer) -> list[Entry]:
         found.append(_entry("truck", gettext("Deliveries"), "deliveries", dead_count() or None, is_burning=True))
     if may(viewer, "person.read_reset_links"):
         found.append(_entry("mail-warning", gettext("Unsent mail"), "unsent"))
-    if desk_identity().step and may(viewer, "desk.configure"):
+    if may_configure and desk_identity().step:
         found.append(_entry("list-checks", gettext("Set up the desk"), "settings_guide"))
-    if sections(viewer):
+    if may_configure:
         found.append(_entry("settings", gettext("Settings"), "settings", letters="s"))
     return found
 
