@@ -84,5 +84,5 @@ def test_put_away_and_brought_back(amir: Client) -> None:
 def test_the_list_asks_little(amir: Client, cast: Cast, django_assert_max_num_queries: Any) -> None:
     for number in range(8):
         save_macro(Wording(name_en=f"No {number}", text_en="x"), by=cast.see(cast.amir))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         amir.get("/workspace/macros/")

@@ -11,6 +11,7 @@ REACH_WORDS: dict[str, Promise] = {
     Reach.OWN: pgettext_lazy("reach", "own"),
     Reach.AFFECTED: pgettext_lazy("reach", "involved"),
     Reach.TEAM: pgettext_lazy("reach", "team"),
+    Reach.PART: pgettext_lazy("reach", "teams with a part"),
     Reach.ORGANISATION: pgettext_lazy("reach", "organisations served"),
     Reach.ANY: pgettext_lazy("reach", "all"),
 }

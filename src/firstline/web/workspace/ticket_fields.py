@@ -62,3 +62,12 @@ def sent_fields(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> FieldVa
     for field_id, sentence in form.unfit.items():
         raise Refused("field.unfit", sentence, field=form.fields[field_id].name)
     return form.sent(until=Stage.REGISTRATION).values
+
+
+def differing_fields(ticket: Ticket, values: FieldValues) -> bool:
+    """Whether the form holds other custom fields than the ticket has now: only then can somebody else's be overwritten."""
+    if not values:
+        return False
+    held, ids = held_by(ticket), {field.key: field.id for field in all_fields().values()}
+    now = {key: held[ids[key]].value if ids.get(key) in held else None for key in values}
+    return any(now[key] != value for key, value in values.items())

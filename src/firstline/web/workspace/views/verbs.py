@@ -24,7 +24,7 @@ from firstline.web.ui.toasts import toast
 from firstline.web.workspace import clash
 from firstline.web.workspace.on_ticket import acts_on_ticket
 from firstline.web.workspace.staging import staged_in
-from firstline.web.workspace.ticket_fields import filled_in, sent_fields
+from firstline.web.workspace.ticket_fields import differing_fields, filled_in, sent_fields
 from firstline.web.workspace.ticket_page import draft_key
 from firstline.web.writing.views import files_named, undo_seconds
 
@@ -121,10 +121,11 @@ def amend(request: HttpRequest, viewer: Viewer, ticket: Ticket) -> None:
     """One fact from its menu, or all of them from the dialog."""
     posted = request.POST.dict()
     version, facts = request.POST.get("version"), _facts(request.POST)
-    if version and not clash.clashes(clash.values(ticket, show_moment(ticket.occurred_at)), posted):
+    fields = sent_fields(request, viewer, ticket)
+    now = clash.values(ticket, show_moment(ticket.occurred_at))
+    if version and not clash.clashes(now, posted) and not differing_fields(ticket, fields):
         version = str(ticket.version)  # nobody has touched the same facts
     # a menu changes one fact and needs no version
-    fields = sent_fields(request, viewer, ticket)
     actions.amend(ticket, by=viewer, version=_number(version) if version else None, fields=fields, **clash.only_own(facts, posted))
 
 
