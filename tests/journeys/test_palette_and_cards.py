@@ -49,7 +49,7 @@ def test_what_is_used_comes_first(sign_in: Callable[..., Page]) -> None:
     for _ in range(2):
         asked(lena, "service table")
         expect(lena.locator("#palette [aria-selected=true]")).to_contain_text("Service table")
-        with lena.expect_response("**/palette/used/"):
+        with lena.expect_request("**/palette/used/"):
             lena.keyboard.press("Enter")
         expect(lena.get_by_role("heading", name="Service table")).to_be_visible()
         lena.goto("/workspace/all/")
