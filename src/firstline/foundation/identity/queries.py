@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.utils.translation import gettext
 
 from firstline.foundation.identity.models import Identity
 from firstline.foundation.identity.rules import Accent, Step
+from firstline.foundation.kept import Kept
 from firstline.foundation.text.bilingual import pick
-
-KEY, KEPT_SECONDS = "identity", 10
 
 
 @dataclass(frozen=True)
@@ -38,18 +36,10 @@ class Shown:
         return self.name or gettext("Firstline")
 
 
-def desk_identity() -> Shown:
-    """What is kept, or the defaults."""
-    kept: Shown | None = cache.get(KEY)
-    if kept is None:
-        row = (
-            Identity.objects.filter(pk=1).values_list("name_zh", "name_en", "accent", "logo__token", "guide_step", "guide_ended_at").first()
-        )
-        kept = Shown(row[0], row[1], row[2], row[3] or "", "" if row[5] else row[4]) if row else Shown()
-        cache.set(KEY, kept, KEPT_SECONDS)
-    return kept
+def _load() -> Shown:
+    row = Identity.objects.filter(pk=1).values_list("name_zh", "name_en", "accent", "logo__token", "guide_step", "guide_ended_at").first()
+    return Shown(row[0], row[1], row[2], row[3] or "", "" if row[5] else row[4]) if row else Shown()
 
 
-def forget_identity() -> None:
-    """It has changed: this process reads it anew, the others within seconds."""
-    cache.delete(KEY)
+desk_identity = Kept(_load)
+"""What is kept of the identity, or the defaults."""
