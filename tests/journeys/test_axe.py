@@ -66,10 +66,11 @@ def test_axe_is_silent(sign_in: Callable[..., Page], desk: str, language: str, t
     amir.locator("#verbs details summary").click()
     found += faults(amir)  # with the menu open
     amir.goto(ticket)
-    amir.locator(".facts a[data-card]").first.hover()
-    amir.locator(".hover-card").wait_for()
-    amir.wait_for_timeout(200)
-    found += faults(amir)  # with a card beside a name
+    if width > height:  # a phone has nothing to rest on a name
+        amir.locator(".facts a[data-card]").first.hover()
+        amir.locator(".hover-card").wait_for()
+        amir.wait_for_timeout(200)
+        found += faults(amir)  # with a card beside a name
     about = [
         amir.locator(f".facts a[href^='/workspace/{kind}/']").first.get_attribute("href") or "" for kind in ("people", "organisations")
     ]

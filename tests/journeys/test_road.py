@@ -112,7 +112,7 @@ def test_a_draft_outlives_a_reload_and_a_reply_can_be_taken_back(sign_in: Callab
     amir.reload()
     expect(amir.locator("#composer-text")).to_have_value("先看驱动")
     expect(amir.locator(".composer input[value=note]")).to_be_checked()
-    amir.locator(".only-note .button").click()
+    amir.locator(".only-note [data-send]").click()
     expect(amir.locator(".message.note")).to_contain_text("先看驱动")
     expect(rita.locator("#thread")).not_to_contain_text("先看驱动")
 

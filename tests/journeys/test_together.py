@@ -35,7 +35,7 @@ def test_a_whole_ticket_without_scripts(browser: Browser, desk: str) -> None:
     amir.locator("#verbs").get_by_role("button", name="Take").click()
     expect(amir.locator("#status")).to_have_text("Diagnosing")
     amir.locator("#composer-text").fill("Have a look now.")
-    amir.locator(".only-public .primary").click()
+    amir.locator(".only-public [data-send]").click()
     expect(amir.locator("#timeline")).to_contain_text("Have a look now.")
     amir.locator("#verbs").get_by_role("link", name="Propose a solution").click()
     for field in ("solution", "cause", "prevention"):

@@ -22,6 +22,7 @@ function point(link, ticket, page, pick) {
   } else {
     link.removeAttribute("href");
     link.removeAttribute("data-key");
+    link.setAttribute("role", "link");
     link.setAttribute("aria-disabled", "true");
   }
 }
