@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def told() -> str:
-    """Everything that happened and was said, without tokens and change ids."""
+    """Everything that happened and was said, without tokens, change ids and the keys of persons, which PostgreSQL never gives twice."""
     people = dict(Entry.objects.filter(kind="person.created").order_by("id").values_list("subject_id", "id"))
     first = min(people)
     events = [
@@ -23,7 +24,8 @@ def told() -> str:
         for at, kind, actor_id in Entry.objects.order_by("id").values_list("at", "kind", "actor_id")
     ]
     tickets = list(Ticket.objects.order_by("id").values_list("number", "title", "status", "team__name_en", "assignee__name"))
-    words = list(Message.objects.order_by("id").values_list("ticket__number", "author__name", "text"))
+    said = Message.objects.order_by("id").values_list("ticket__number", "author__name", "text")
+    words = [(number, author, re.sub(r"person:\d+", "person", text)) for number, author, text in said]
     return hashlib.sha256(json.dumps([events, tickets, words]).encode()).hexdigest()
 
 

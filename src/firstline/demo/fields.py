@@ -109,7 +109,7 @@ def _define_for_the_desk() -> None:
 
 def written(road: Road) -> FieldValues:
     """What the requester of this ticket writes into the fields of its category; its own chance, so that no other life changes."""
-    chance, key = Random(f"{road.story.title[0]} {road.requester.pk}"), road.story.category  # noqa: S311 - no secret
+    chance, key = Random(f"{road.story.title[0]} {road.requester.name}"), road.story.category  # noqa: S311 - no secret
     found: dict[str, Value | None] = {}
     if key.startswith("hardware") and chance.random() < SHOWN_SHARE:
         found[ASSET] = f"{'YS' if road.story.language == 'zh' else 'NW'}-{chance.randrange(100_000, 999_999)}"
