@@ -11,10 +11,10 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import psycopg
 import typer
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from rich.console import Console
 from rich.table import Table
 
@@ -68,7 +68,7 @@ def database_of(tickets: int, given: str) -> tuple[str, bool]:
         is_there = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
         if not is_there:
             server.execute(f"CREATE DATABASE {name}")
-    return make_conninfo(**{**conninfo_to_dict(given), "dbname": name}), is_there
+    return urlsplit(given)._replace(path=f"/{name}").geturl(), is_there
 
 
 def table(found: list[dict[str, Any]]) -> Table:
