@@ -1,14 +1,13 @@
 """Filters as a condition of the database."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
 from firstline.desk.inbox.filters import ME, NOBODY, PERIODS, CustomField, Due, Field, Filters, State, period_bounds
-from firstline.desk.inbox.listing import Listing, View
 from firstline.desk.tickets.fields import NO, YES
-from firstline.desk.tickets.models import Category, FieldValue, Helper, KnowledgeLink, TicketTag, Watcher
+from firstline.desk.tickets.models import Category, FieldValue, KnowledgeLink, TicketTag, Watcher
 from firstline.desk.tickets.queries.fields import SHAPE
 from firstline.desk.tickets.rules import Status
 from firstline.foundation.journal import clock
@@ -45,16 +44,6 @@ def condition(viewer: Viewer, filters: Filters) -> Q:
         elif where != Field.STATE:
             found &= _SPECIAL[where](values, viewer)
     return found
-
-
-def condition_of(viewer: Viewer, listing: Listing, own_teams: Collection[int]) -> Q:
-    """Everything that a whole list asks of a ticket, its view included; `own_teams` are those whose unassigned tickets are the viewer's."""
-    found = condition(viewer, listing.filters)
-    if listing.view == View.MINE:
-        return found & (Q(assignee=viewer.id) | Q(id__in=Helper.objects.filter(person=viewer.id, is_open=True).values("ticket")))
-    if listing.view == View.UNASSIGNED:
-        return found & Q(assignee__isnull=True, team__in=own_teams)
-    return found & Q(team=listing.team_id) if listing.view == View.TEAM else found
 
 
 def _custom(where: CustomField, values: Values, viewer: Viewer) -> Q:
